@@ -1,0 +1,61 @@
+import { type PluginDefinition, definePlugin, parseOptions } from '../define-plugin.ts';
+import type { Decision } from '../genotype/decision.ts';
+import type { Genotype } from '../genotype/genotype.ts';
+import type { Rng } from '../rng.ts';
+import type { Snapshot } from '../run/snapshot.ts';
+
+/** A genotype with what it was worth; rewards are maximised. */
+export interface Scored {
+  readonly genotype: Genotype;
+  readonly reward: number;
+}
+
+/** Where in the search an observation falls: schedules depend on it. */
+export interface SearchPosition {
+  /** From 0. */
+  readonly epoch: number;
+  /** Updates of the controller before this one, over all epochs. */
+  readonly update: number;
+}
+
+/**
+ * Proposes genotypes and learns from rewards. It sees decisions, never a network.
+ *
+ * All state changes happen in `observe`: `propose` twice with equal streams gives equal genotypes.
+ */
+export interface Controller {
+  propose(count: number, rng: Rng): Promise<readonly Genotype[]>;
+  /** @returns what is worth a curve: `{ baseline, entropy, … }` */
+  observe(scored: readonly Scored[], at: SearchPosition): Promise<Readonly<Record<string, number>>>;
+  /** Everything that `restore` on a fresh instance needs to go on bit for bit. */
+  state(): Snapshot;
+  restore(state: Snapshot): void;
+  dispose(): void;
+}
+
+export interface ControllerContext {
+  readonly decisions: readonly Decision[];
+  /** For initial values; proposals get their own streams. */
+  readonly rng: Rng;
+}
+
+/** What its author writes. */
+export interface ControllerDefinition<Options> extends PluginDefinition<Options> {
+  create(options: Options, context: ControllerContext): Controller;
+}
+
+/** A controller as a plugin: it checks and completes the options it is given. */
+export interface ControllerPlugin extends PluginDefinition {
+  create(options: unknown, context: ControllerContext): Controller;
+}
+
+/** Declares a controller. */
+export function defineController<Options>(
+  definition: ControllerDefinition<Options>,
+): ControllerPlugin {
+  return definePlugin({
+    ...definition,
+    create: (options: unknown, context: ControllerContext) =>
+      definition.create(parseOptions(definition, options), context),
+  });
+}

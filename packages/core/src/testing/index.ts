@@ -1,0 +1,16 @@
+export { type ArchitectureOptions, architectures } from './architectures.ts';
+export { copySnapshot } from './copy-snapshot.ts';
+export { type ControllerSuite, describeController } from './describe-controller.ts';
+export { type DatasetSuite, describeDataset } from './describe-dataset.ts';
+export { describeDecisions } from './describe-decisions.ts';
+export { type SearchSpaceSuite, describeSearchSpace, noParts } from './describe-search-space.ts';
+export { type EngineSuite, describeEngine } from './engine/describe-engine.ts';
+export { createFakeClock } from './fake-clock.ts';
+export { fakeDigest } from './fake-digest.ts';
+export { type PlantedReward, plantReward } from './planted-reward.ts';
+export { referenceEngine } from './reference/reference-engine.ts';
+export { toyDataset } from './toy-dataset.ts';
+export { toyDecisions } from './toy-decisions.ts';
+export { toyNetwork } from './toy-network.ts';
+export { toySpace } from './toy-space.ts';
+export { type TrainerSuite, describeTrainer } from './trainer/describe-trainer.ts';

@@ -1,0 +1,4 @@
+import { describeDataset } from './describe-dataset.ts';
+import { toyDataset } from './toy-dataset.ts';
+
+describeDataset(toyDataset);

@@ -1,0 +1,110 @@
+import { type PluginDefinition, definePlugin, parseOptions } from '../define-plugin.ts';
+import type { Dataset } from '../dataset/dataset.ts';
+import type { Splits } from '../dataset/split.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { Genotype } from '../genotype/genotype.ts';
+import type { Rng } from '../rng.ts';
+import type { Snapshot } from '../run/snapshot.ts';
+import type { NetworkOptions } from '../search-space/network.ts';
+import type { SearchSpace } from '../search-space/search-space.ts';
+import type { NetworkTraining, TrainingContext } from './network-training.ts';
+
+/** What an architecture turned out to be worth. */
+export interface Measurement {
+  /** What the objective maximises: accuracy on validation images, in [0, 1]. */
+  readonly reward: number;
+  readonly metrics: Readonly<Record<string, number>>;
+}
+
+/** One step of anything long, told after it is done. */
+export interface TrainerStep {
+  readonly phase: 'train' | 'measure';
+  /** From 0, within the phase. */
+  readonly step: number;
+  readonly steps: number;
+  /** Images that the step put through a network. */
+  readonly images: number;
+  readonly loss?: number;
+}
+
+/** What a trainer is given for one call. */
+export interface TrainerCall {
+  readonly epoch: number;
+  /** Random streams of this call: equal in a run that is resumed. */
+  readonly rng: Rng;
+  /** Proposals of the controller, without telling it anything. */
+  readonly propose: (count: number, rng: Rng) => Promise<readonly Genotype[]>;
+  /**
+   * To be awaited after every step, with the trainer's state ready to be taken: the run saves
+   * itself here, and ends here (by throwing) when it is interrupted.
+   */
+  readonly stepped: (step: TrainerStep) => Promise<void>;
+}
+
+/** Which images rate an architecture: one shuffled batch, as ENAS (FACTS 1.8), or the whole split. */
+export type MeasureOn = 'batch' | 'validation';
+
+/** Turns architectures into measurements. */
+export interface Trainer {
+  /**
+   * What there is to learn before this epoch's measurements: weight sharing trains the shared
+   * weights for an epoch, training from scratch has nothing to do. After `restore` in the middle of an
+   * epoch it goes on where it was.
+   */
+  trainEpoch(call: TrainerCall): Promise<Readonly<Record<string, number>>>;
+  /** One measurement a genotype, in order; goes on where it was after `restore`. */
+  measure(
+    genotypes: readonly Genotype[],
+    on: MeasureOn,
+    call: TrainerCall,
+  ): Promise<readonly Measurement[]>;
+  /** Everything that `restore` on a fresh instance needs to go on bit for bit, at any step. */
+  state(): Snapshot;
+  restore(state: Snapshot): void;
+  dispose(): void;
+}
+
+export interface TrainerContext {
+  readonly space: SearchSpace;
+  readonly network: NetworkOptions;
+  readonly dataset: Dataset;
+  readonly splits: Splits;
+  readonly engine: Engine;
+  readonly rng: Rng;
+  /** Epochs of the whole search: schedules and drop path depend on it. */
+  readonly epochs: number;
+}
+
+/** A trainer as a plugin: it checks and completes the options it is given. */
+export interface TrainerPlugin extends PluginDefinition {
+  /** The form in which it builds networks. */
+  readonly form: NetworkOptions['form'];
+  create(options: unknown, context: TrainerContext): Trainer;
+  /** Offered by trainers that can train one network to the end. */
+  train?(options: unknown, context: TrainingContext): NetworkTraining;
+}
+
+/** What its author writes. */
+export interface TrainerDefinition<Options> extends PluginDefinition<Options> {
+  readonly form: NetworkOptions['form'];
+  create(options: Options, context: TrainerContext): Trainer;
+  train?(options: Options, context: TrainingContext): NetworkTraining;
+}
+
+/** Declares a trainer. */
+export function defineTrainer<Options>(definition: TrainerDefinition<Options>): TrainerPlugin {
+  const { name, summary, form, options } = definition;
+  const create = (given: unknown, context: TrainerContext): Trainer =>
+    definition.create(parseOptions(definition, given), context);
+  if (!definition.train) return definePlugin({ name, summary, form, options, create });
+  const train = definition.train.bind(definition);
+  return definePlugin({
+    name,
+    summary,
+    form,
+    options,
+    create,
+    train: (given: unknown, context: TrainingContext) =>
+      train(parseOptions(definition, given), context),
+  });
+}
