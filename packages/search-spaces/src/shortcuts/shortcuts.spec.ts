@@ -1,0 +1,38 @@
+import { describe, expect, it } from '@jest/globals';
+import { type Architecture, GraphBuilder, countCost, weightSpecs } from '@cellsmith/core';
+import { builtInParts } from '../built-in-parts.ts';
+
+const C = 8;
+
+function build(name: string): Architecture {
+  const graph = new GraphBuilder();
+  const result = builtInParts.shortcuts.get(name).build(graph, graph.input([8, 8, C]), {
+    filters: C,
+    stride: 2,
+    weights: 'cells/4/shortcut',
+    cell: (into, node, weights) =>
+      into.conv2d(node, { kernel: 3, stride: 2, filters: C, weight: `${weights}/nodes/1` }),
+  });
+  return graph.finish(result);
+}
+
+describe('reduction shortcuts', () => {
+  it.each([
+    ['factorized-reduction', C * C + 2 * C],
+    ['separable-conv3x3', 2 * (C * C + 9 * C + 2 * C)],
+    ['reduction-cell', 9 * C * C],
+  ])('%s halves the image, keeps the channels and costs %i parameters', (name, parameters) => {
+    const cost = countCost(build(name));
+
+    expect(cost.byLayer.at(-1)?.shape).toEqual([4, 4, C]);
+    expect(cost.parameters).toBe(parameters);
+  });
+
+  it.each(builtInParts.shortcuts.names)('%s names its weights below the shortcut', (name) => {
+    const outside = weightSpecs(build(name)).filter(
+      (spec) => !spec.name.startsWith('cells/4/shortcut/'),
+    );
+
+    expect(outside).toEqual([]);
+  });
+});
