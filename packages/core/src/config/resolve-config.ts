@@ -87,7 +87,9 @@ interface Frame {
 function resolveFrame(kind: RunKind, value: PlainObject): Frame {
   const slots: readonly string[] = SLOTS[kind];
   const rest = Object.fromEntries(Object.entries(value).filter(([key]) => !slots.includes(key)));
-  const unknown = unknownKeys(FRAMES[kind], rest, { path: [], alsoValid: slots });
+  // Presets are merged before, but a misspelt `preset` is still unknown here.
+  const alsoValid = [...slots, 'preset'];
+  const unknown = unknownKeys(FRAMES[kind], rest, { path: [], alsoValid });
   const known = Object.fromEntries(
     Object.entries(rest).filter(([key]) => Object.hasOwn(FRAMES[kind].shape, key)),
   );

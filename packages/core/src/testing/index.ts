@@ -4,7 +4,9 @@ export { type ControllerSuite, describeController } from './describe-controller.
 export { type DatasetSuite, describeDataset } from './describe-dataset.ts';
 export { describeDecisions } from './describe-decisions.ts';
 export { type SearchSpaceSuite, describeSearchSpace, noParts } from './describe-search-space.ts';
+export { relativeError, relativeErrorOf } from './engine/closeness.ts';
 export { type EngineSuite, describeEngine } from './engine/describe-engine.ts';
+export { EngineCase } from './engine/engine-case.ts';
 export { createFakeClock } from './fake-clock.ts';
 export { fakeDigest } from './fake-digest.ts';
 export { type PlantedReward, plantReward } from './planted-reward.ts';

@@ -1,0 +1,95 @@
+import { resolve } from 'node:path';
+import {
+  type ConfigOf,
+  type ConfigPlugins,
+  EventBus,
+  type PlainObject,
+  type RunKind,
+  isPlainObject,
+  mergeConfig,
+  resolveConfig,
+  slotOf,
+} from '@cellsmith/core';
+import { AUTO, chooseEngine } from '../choose-engine.ts';
+import { collectPlugins } from '../container.ts';
+import { loadPlugins } from '../load-plugins.ts';
+import { standardPlugins } from '../standard-plugins.ts';
+import { systemClock } from '../system-clock.ts';
+import { applyOverrides } from './apply-overrides.ts';
+import type { ConfigInput, SessionOptions } from './config-input.ts';
+import { readConfig } from './read-config.ts';
+
+/** A complete config, with the plugins that it names loaded. */
+export interface PreparedConfig<Kind extends RunKind> {
+  readonly config: ConfigOf<Kind>;
+  readonly plugins: ConfigPlugins;
+  readonly events: EventBus;
+  /** Where relative paths start, absolute. */
+  readonly cwd: string;
+}
+
+/** A config on its way: read, with presets and overrides in it, not yet checked. */
+export interface DraftConfig {
+  readonly value: PlainObject;
+  readonly origin: string;
+  readonly plugins: ConfigPlugins;
+  readonly events: EventBus;
+  readonly cwd: string;
+}
+
+/**
+ * Reads a config, lays the options on it and loads what it names.
+ *
+ * @throws CellsmithError `INVALID_CONFIG`, `INVALID_PLUGIN`
+ */
+export async function draftConfig(
+  input: ConfigInput,
+  options: SessionOptions,
+): Promise<DraftConfig> {
+  const cwd = resolve(options.cwd ?? '.');
+  const { origin, name, value: written } = await readConfig(input, cwd);
+  const overridden = applyOverrides(written, options.set ?? []);
+  const value = options.engine
+    ? mergeConfig(overridden, { engine: { name: options.engine } })
+    : overridden;
+  const events = new EventBus();
+  const modules = await loadPlugins(namesOf(value['plugins']), cwd);
+  const services = { events, clock: options.clock ?? systemClock };
+  const plugins = collectPlugins([...standardPlugins, ...modules], services);
+  return { value: { name, ...withAbsoluteData(value, cwd) }, origin, plugins, events, cwd };
+}
+
+/**
+ * Checks and completes a draft; the engine `auto` becomes the one that it stands for, so that the
+ * run stays on it wherever it is resumed.
+ *
+ * @throws CellsmithError `INVALID_CONFIG`, `ENGINE_UNAVAILABLE`
+ */
+export async function completeConfig<Kind extends RunKind>(
+  kind: Kind,
+  draft: DraftConfig,
+): Promise<PreparedConfig<Kind>> {
+  const { origin, plugins, events, cwd } = draft;
+  const value = await withEngine(draft.value, plugins);
+  return { config: resolveConfig({ kind, value, origin }, plugins), plugins, events, cwd };
+}
+
+async function withEngine(value: PlainObject, plugins: ConfigPlugins): Promise<PlainObject> {
+  const slot = slotOf(value['engine'] ?? AUTO);
+  if (!isPlainObject(slot) || (slot['name'] ?? AUTO) !== AUTO) return value;
+  const { name } = await chooseEngine(plugins.engine);
+  return { ...value, engine: { ...slot, name } };
+}
+
+/** The folder of the data is meant from where the run is started, wherever it is resumed. */
+function withAbsoluteData(value: PlainObject, cwd: string): PlainObject {
+  const { dataset } = value;
+  if (!isPlainObject(dataset) || typeof dataset['path'] !== 'string') return value;
+  return { ...value, dataset: { ...dataset, path: resolve(cwd, dataset['path']) } };
+}
+
+/** What is no list of names is left for the schema to complain about. */
+function namesOf(plugins: unknown): readonly string[] {
+  if (!Array.isArray(plugins)) return [];
+  return plugins.filter((plugin): plugin is string => typeof plugin === 'string');
+}

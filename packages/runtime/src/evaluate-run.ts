@@ -1,0 +1,44 @@
+import type { EventBus, RunState, TrainingProgress } from '@cellsmith/core';
+import { resolve } from 'node:path';
+import type { ResumeOptions } from './config/config-input.ts';
+import { loopOf, openTraining, testResult } from './open-training-run.ts';
+import { type SavedRun, listeningPorts, withSavedRun } from './saved-run.ts';
+import type { TestResult } from './session.ts';
+
+export interface EvaluateRunOptions extends ResumeOptions {
+  /** Told `step.completed` and `progress`. */
+  readonly events?: EventBus;
+}
+
+/** The test split of a training, with the weights of its latest checkpoint. */
+export interface RunEvaluation extends TestResult {
+  readonly run: string;
+  readonly genotype: string;
+}
+
+/**
+ * Rates the network of a training on its test images. The run stays as it is.
+ *
+ * @throws CellsmithError `RUN_MISSING` where nothing was trained yet, `RUN_DAMAGED`
+ */
+export function evaluateRun(
+  directory: string,
+  options: EvaluateRunOptions = {},
+): Promise<RunEvaluation> {
+  return withSavedRun('train', { directory, options }, async (run) => ({
+    ...{ run: resolve(directory), genotype: run.config.genotype },
+    ...(await evaluate(run)),
+  }));
+}
+
+async function evaluate({ config, bench, events, state }: SavedRun<'train'>): Promise<TestResult> {
+  const training = openTraining(config, bench);
+  try {
+    const from = state as unknown as RunState<TrainingProgress>;
+    const ports = listeningPorts<TrainingProgress>(events, 1);
+    const score = await loopOf({ config, bench, training, ports, from }).evaluate('test');
+    return testResult(config, bench, score);
+  } finally {
+    training.dispose();
+  }
+}

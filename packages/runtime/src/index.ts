@@ -1,0 +1,43 @@
+export type {
+  ConfigInput,
+  ResumeOptions,
+  SessionOptions,
+  TrainingOptions,
+} from './config/config-input.ts';
+export { createSearch } from './create-search.ts';
+export { createTraining } from './create-training.ts';
+export { type DataOptions, type VerifiedData, fetchData, verifyData } from './data.ts';
+export { type DerivedGenotype, type DeriveOptions, deriveGenotype } from './derive-genotype.ts';
+export {
+  type DatasetDiagnosis,
+  type Diagnosis,
+  type EngineDiagnosis,
+  diagnose,
+} from './diagnose.ts';
+export { type EvaluateRunOptions, type RunEvaluation, evaluateRun } from './evaluate-run.ts';
+export { initConfig } from './init-config.ts';
+export {
+  type InspectedBlock,
+  type Inspection,
+  type InspectOptions,
+  inspectGenotype,
+} from './inspect-genotype.ts';
+export { type ListPluginsOptions, type PluginListing, listPlugins } from './list-plugins.ts';
+export {
+  type ChosenGenotype,
+  type RatedGenotype,
+  type RunFailure,
+  type RunRecord,
+  type RunStatus,
+  openRun,
+} from './open-run.ts';
+export { type PresetListing, listPresets } from './list-presets.ts';
+export { resumeRun } from './resume-run.ts';
+export type {
+  SearchResult,
+  SearchSession,
+  Session,
+  TestResult,
+  TrainingResult,
+  TrainingSession,
+} from './session.ts';

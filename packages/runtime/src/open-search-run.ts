@@ -1,0 +1,105 @@
+import {
+  type RunPorts,
+  type RunState,
+  type SearchConfig,
+  SearchLoop,
+  type SearchParts,
+  type SearchPlan,
+  type SearchProgress,
+  optionsOf,
+} from '@cellsmith/core';
+import type { ChosenGenotype } from './open-run.ts';
+import { type Calls, Pace } from './progress/pace.ts';
+import type { PreparedConfig } from './config/prepare-config.ts';
+import type { RunKeeper } from './run-keeper.ts';
+import type { OpenRunOf } from './run-session.ts';
+import type { SearchResult } from './session.ts';
+import { chosenBy, writeGenotype } from './storage/genotype-file.ts';
+import type { RunFolder } from './storage/run-folder.ts';
+import type { Workbench } from './workbench.ts';
+
+/** A search from its first or latest checkpoint to its chosen cell. */
+export const openSearchRun: OpenRunOf<'search', Omit<SearchResult, 'run'>> = (work) => {
+  const { prepared, bench, folder, clock } = work;
+  const { config } = prepared;
+  const search = openSearch(prepared, bench);
+  const run = async (keeper: RunKeeper): Promise<Omit<SearchResult, 'run'>> => {
+    const from = keeper.from as RunState<SearchProgress> | undefined;
+    const pace = new Pace(callsOf(config, from?.progress), clock);
+    const ports = withGenotypeFile(withPace(keeper.ports<SearchProgress>(pace), pace), folder);
+    const plan = planOf(config, bench);
+    const loop = new SearchLoop({ parts: search.parts, plan, ports, ...(from && { from }) });
+    const { genotype, reward } = await loop.run();
+    return { genotype, reward, epochs: config.search.epochs };
+  };
+  return {
+    run,
+    dispose: () => {
+      search.dispose();
+    },
+  };
+};
+
+/** Who takes part in a search, as its config names them. */
+export function openSearch(
+  { config, plugins }: Pick<PreparedConfig<'search'>, 'config' | 'plugins'>,
+  bench: Workbench,
+): { readonly parts: SearchParts; dispose(): void } {
+  const { space, trainer: trainerPlugin, rng } = bench;
+  const trainer = trainerPlugin.create(optionsOf(trainerPlugin, config.trainer), {
+    ...bench,
+    ...{ rng: rng.stream('trainer'), epochs: config.search.epochs },
+  });
+  const plugin = plugins.controller.get(config.controller.name);
+  const context = { decisions: space.decisions, rng: rng.stream('controller') };
+  const controller = plugin.create(optionsOf(plugin, config.controller), context);
+  const dispose = (): void => {
+    controller.dispose();
+    trainer.dispose();
+  };
+  return { parts: { space, controller, trainer, rng }, dispose };
+}
+
+/** Only shared weights can rate further cells at no cost; others choose among what they trained. */
+export function planOf({ search, derive }: SearchConfig, { trainer }: Workbench): SearchPlan {
+  return { ...search, ...(trainer.form === 'search' && { derive }) };
+}
+
+function callsOf({ search }: SearchConfig, progress?: SearchProgress): Calls {
+  const { epochs, updatesPerEpoch } = search;
+  const { epoch, phase, update } = progress ?? { epoch: 0, phase: 'train', update: 0 };
+  return {
+    train: { total: epochs, done: epoch + (phase === 'measure' ? 1 : 0) },
+    measure: { total: epochs * updatesPerEpoch + 1, done: epoch * updatesPerEpoch + update },
+  };
+}
+
+function withPace(ports: RunPorts<SearchProgress>, pace: Pace): RunPorts<SearchProgress> {
+  return {
+    ...ports,
+    record: (event) => {
+      ports.record(event);
+      if (event.type === 'epoch.trained') pace.finished('train');
+      if (event.type === 'controller.updated') pace.finished('measure');
+    },
+  };
+}
+
+/** `genotype.json` follows the journal: it is written before the checkpoint of the same epoch. */
+function withGenotypeFile(
+  ports: RunPorts<SearchProgress>,
+  folder: RunFolder,
+): RunPorts<SearchProgress> {
+  let chosen: ChosenGenotype | undefined;
+  return {
+    ...ports,
+    record: (event) => {
+      ports.record(event);
+      chosen = chosenBy(event) ?? chosen;
+    },
+    pause: async (moment, state) => {
+      if (chosen && moment === 'epoch') await writeGenotype(folder, chosen);
+      await ports.pause(moment, state);
+    },
+  };
+}

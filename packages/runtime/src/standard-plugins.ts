@@ -1,0 +1,11 @@
+import { controllers } from '@cellsmith/controllers';
+import { datasets } from '@cellsmith/datasets';
+import { tfjsEngines } from '@cellsmith/engine-tfjs';
+import { searchSpaces } from '@cellsmith/search-spaces';
+import { trainers } from '@cellsmith/trainers';
+import type { ContainerModule } from 'inversify';
+
+/** What comes with Cellsmith; a config's `plugins` come on top. */
+export const standardPlugins: readonly ContainerModule[] = [
+  ...[searchSpaces, controllers, trainers, datasets, tfjsEngines],
+];

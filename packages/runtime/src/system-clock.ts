@@ -1,0 +1,7 @@
+import type { Clock } from '@cellsmith/core';
+
+/** The machine's clock. */
+export const systemClock: Clock = {
+  now: () => new Date(),
+  elapsedMs: () => performance.now(),
+};
