@@ -1,0 +1,3 @@
+export { EXIT, type ExitCode } from './exit-code.ts';
+export { runCommand } from './run-command.ts';
+export type { Screen, StopSignal, Terminal } from './terminal.ts';

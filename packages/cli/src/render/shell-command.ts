@@ -1,0 +1,10 @@
+const SAFE = /^[\w@%+=:,./-]+$/u;
+
+/** The command line that people can paste to run `cellsmith` with `args`. */
+export function shellCommand(args: readonly string[]): string {
+  return ['npx', 'cellsmith', ...args.map(quote)].join(' ');
+}
+
+function quote(argument: string): string {
+  return SAFE.test(argument) ? argument : `'${argument.replaceAll("'", `'\\''`)}'`;
+}

@@ -1,0 +1,50 @@
+import type { SearchResult, SearchSession } from '@cellsmith/runtime';
+import type { Answer } from '../answer.ts';
+import { drawGenotype } from '../render/draw-cell.ts';
+import { facts } from '../render/facts.ts';
+import { measure } from '../render/figures.ts';
+import { nextSteps } from '../render/next-steps.ts';
+import { paletteFor } from '../render/palette.ts';
+import { shownPath } from '../render/shown-path.ts';
+import type { Terminal } from '../terminal.ts';
+import { runSession } from './run-session.ts';
+import { sessionTitle } from './session-title.ts';
+
+/** Runs a search, new or resumed, and tells what it found. */
+export async function runSearch(session: SearchSession, terminal: Terminal): Promise<Answer> {
+  const directory = shownPath(terminal.cwd, session.directory);
+  const result = await runSession(session, sessionTitle(session.config, directory), terminal);
+  return { data: result, text: await searchText(result, terminal) };
+}
+
+async function searchText(result: SearchResult, terminal: Terminal): Promise<string> {
+  const { inspectGenotype } = await import('@cellsmith/runtime');
+  const palette = paletteFor(terminal.stdout, terminal.environment);
+  const run = shownPath(terminal.cwd, result.run);
+  const { decisions, genes } = await inspectGenotype(result.run, { cwd: terminal.cwd });
+  return [
+    drawGenotype(decisions, genes),
+    facts(
+      [
+        ['genotype', result.genotype],
+        ['reward', measure(result.reward)],
+        ['epochs', String(result.epochs)],
+        ['run', run],
+      ],
+      palette,
+    ),
+    nextSteps(
+      [
+        {
+          args: ['derive', run],
+          why: 'choose again, among more cells or on all validation images',
+        },
+        {
+          args: ['train', 'CONFIG', '--from', run],
+          why: 'train the cell from scratch; `cellsmith plugins` lists configs',
+        },
+      ],
+      palette,
+    ),
+  ].join('\n\n');
+}
