@@ -1,1 +1,4 @@
-module.exports = { projects: ['<rootDir>/packages/*', '<rootDir>/tools'] };
+module.exports = {
+  projects: ['<rootDir>/packages/*', '<rootDir>/tools'],
+  reporters: ['default', '<rootDir>/tools/test-summary/count-reporter.mjs'],
+};

@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { COUNTS_FOLDER, clearCounts, readCounts } from '../test-summary/counts.mjs';
+import { clearCounts, countsFolder, readCounts } from '../test-summary/counts.mjs';
 import { summarise } from './summarise.mjs';
 import { STEPS } from './steps.mjs';
 
@@ -16,10 +16,10 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
-clearCounts(join(ROOT, COUNTS_FOLDER));
+clearCounts(countsFolder());
 const steps = STEPS.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
 const outcomes = steps.map(run);
-const { lines, failed } = summarise(outcomes, readCounts(join(ROOT, COUNTS_FOLDER)));
+const { lines, failed } = summarise(outcomes, readCounts(countsFolder()));
 console.log(lines.join('\n'));
 process.exitCode = failed ? 1 : 0;
 

@@ -26,11 +26,7 @@ export const STEPS = [
   {
     name: 'tests',
     module: 'jest/bin/jest.js',
-    args: [
-      `--maxWorkers=${WORKERS}`,
-      '--reporters=default',
-      '--reporters=<rootDir>/tools/test-summary/count-reporter.mjs',
-    ],
+    args: [`--maxWorkers=${WORKERS}`],
     node: ['--experimental-vm-modules', '--no-warnings'],
   },
 ];

@@ -5,7 +5,11 @@ import { fileURLToPath } from 'node:url';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const LINT = fileURLToPath(new URL('lint-imports.mjs', import.meta.url));
 
-const probe = (name, imports) => ({ from: `packages/${name}/src/index.ts`, imports });
+const probe = (name, imports, text = `import '${imports}';\n`) => ({
+  from: `packages/${name}/src/index.ts`,
+  imports,
+  text,
+});
 
 const FORBIDDEN = [
   probe('controllers', '@cellsmith/search-spaces'),
@@ -20,7 +24,8 @@ const FORBIDDEN = [
 const ALLOWED = [
   probe('controllers', '@cellsmith/core'),
   probe('runtime', '@cellsmith/controllers'),
-  probe('cli', '@cellsmith/runtime'),
+  // Loaded when a command needs it, so that `--help` does not wait for an engine.
+  probe('cli', '@cellsmith/runtime', "await import('@cellsmith/runtime');\n"),
   probe('cli', '@cellsmith/core'),
 ];
 

@@ -1,5 +1,5 @@
-// Lints imports that are not there: reads `[{ from, imports }]` as JSON, writes the rule's complaints,
-// one list per probe. `from` is an existing source file, whose text is replaced by the import.
+// Lints imports that are not there: reads `[{ from, text }]` as JSON, writes the rule's complaints,
+// one list per probe. `from` is an existing source file, whose content is replaced by the text.
 // The rule reads nx's cached project graph, so that is made first.
 import { createProjectGraphAsync } from '@nx/devkit';
 import { ESLint } from 'eslint';
@@ -14,8 +14,8 @@ const eslint = new ESLint({
 });
 
 const complaints = [];
-for (const { from, imports } of JSON.parse(process.argv[2])) {
-  const [{ messages }] = await eslint.lintText(`import '${imports}';\n`, { filePath: from });
+for (const { from, text } of JSON.parse(process.argv[2])) {
+  const [{ messages }] = await eslint.lintText(text, { filePath: from });
   complaints.push(messages.map(({ message }) => message));
 }
 console.log(JSON.stringify(complaints));

@@ -1,12 +1,12 @@
-import { join } from 'node:path';
-import { COUNTS_FOLDER, countFile, sum, writeCounts } from './counts.mjs';
+import { countFile, countsFolder, sum, writeCounts } from './counts.mjs';
 
 /** A jest reporter that leaves the counts of each package in a folder, for the summary line. */
 export default class CountReporter {
   #folder;
 
-  constructor({ rootDir }) {
-    this.#folder = join(rootDir, COUNTS_FOLDER);
+  /** @param {{ folder?: string }} [options] where the counts go */
+  constructor(_globalConfig, { folder = countsFolder() } = {}) {
+    this.#folder = folder;
   }
 
   onRunComplete(_contexts, { testResults }) {

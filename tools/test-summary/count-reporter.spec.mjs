@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import CountReporter from './count-reporter.mjs';
-import { COUNTS_FOLDER, readCounts } from './counts.mjs';
+import { readCounts } from './counts.mjs';
 
 const file = (name, [numPassingTests, numFailingTests, numPendingTests], testExecError) => ({
   displayName: { name, color: 'white' },
@@ -15,19 +15,19 @@ const file = (name, [numPassingTests, numFailingTests, numPendingTests], testExe
 });
 
 describe('CountReporter', () => {
-  let rootDir = '';
+  let folder = '';
 
   beforeEach(() => {
-    rootDir = mkdtempSync(join(tmpdir(), 'count-reporter-'));
+    folder = mkdtempSync(join(tmpdir(), 'count-reporter-'));
   });
 
   afterEach(() => {
-    rmSync(rootDir, { recursive: true });
+    rmSync(folder, { recursive: true });
   });
 
   const report = (...testResults) => {
-    new CountReporter({ rootDir }).onRunComplete(new Set(), { testResults });
-    return readCounts(join(rootDir, COUNTS_FOLDER));
+    new CountReporter({}, { folder }).onRunComplete(new Set(), { testResults });
+    return readCounts(folder);
   };
 
   it('adds up the files of each package', () => {

@@ -1,10 +1,13 @@
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
 
-/** Where a test run leaves one file of counts per package, below the root. */
-export const COUNTS_FOLDER = 'test-results';
+/** Where a test run leaves one file of counts per package. */
+export function countsFolder() {
+  return fileURLToPath(new URL('../../test-results', import.meta.url));
+}
 
 const NONE = { passed: 0, failed: 0, skipped: 0 };
 
