@@ -22,13 +22,12 @@ const SPACES = [
 /** DESIGN 6: largest relative errors. */
 const TOLERANCE = { forward: 1e-4, gradients: 1e-3 };
 
-/** One of each space in each form; smaller images leave batch norm too few values to be well posed. */
-function* randomNetworks(): Generator<Architecture> {
+/** A random network of each space; the forms take turns. */
+function* randomNetworks(side: number): Generator<Architecture> {
   for (const [index, space] of SPACES.entries()) {
-    for (const form of ['search', 'final'] as const) {
-      const genotype = sampleGenotype(space.decisions, createRng(7).stream(index, form));
-      yield space.decode(genotype, toyNetwork({ form, inputShape: [16, 16, 3] }));
-    }
+    const genotype = sampleGenotype(space.decisions, createRng(7).stream(index));
+    const form = index % 2 === 0 ? 'search' : 'final';
+    yield space.decode(genotype, toyNetwork({ form, inputShape: [side, side, 3] }));
   }
 }
 
@@ -47,7 +46,7 @@ async function run(engine: Engine, given: EngineCase): Promise<Seen> {
 }
 
 /** Small enough that no relu or maximum changes sides on the way, in double precision. */
-const STEP = 1e-7;
+const STEP = 1e-8;
 
 /** The change of the loss when all weights move at once, predicted and measured. */
 function alongRandomDirection(
@@ -85,7 +84,8 @@ describe('whole networks of both spaces', () => {
   });
 
   it('are the same on wasm as on cpu', async () => {
-    for (const architecture of randomNetworks()) {
+    // Smaller images leave batch norm too few values to be well posed.
+    for (const architecture of randomNetworks(16)) {
       const given = new EngineCase(architecture, 5);
       const [cpu, wasm] = [await run(engines[0], given), await run(engines[1], given)];
 
@@ -96,7 +96,7 @@ describe('whole networks of both spaces', () => {
   }, 300_000);
 
   it('have gradients that are finite differences of the loss, in random directions', async () => {
-    for (const architecture of randomNetworks()) {
+    for (const architecture of randomNetworks(8)) {
       const given = new EngineCase(architecture, 3);
       const { gradients } = await run(engines[1], given);
       const { slope, difference, norm } = alongRandomDirection(given, gradients);
