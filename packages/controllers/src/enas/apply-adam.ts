@@ -1,6 +1,9 @@
 import type { WeightStore } from '@cellsmith/core';
 import type { EnasOptions } from './enas-options.ts';
 
+/** Looked up once: it runs in the inner loop. */
+const { sqrt } = Math;
+
 /** One update by Adam. */
 export interface AdamStep {
   readonly settings: EnasOptions['adam'];
@@ -23,7 +26,7 @@ export function applyAdam(
   step: AdamStep,
 ): void {
   const { beta1, beta2 } = step.settings;
-  const rate = (step.learningRate * Math.sqrt(1 - beta2 ** step.step)) / (1 - beta1 ** step.step);
+  const rate = (step.learningRate * sqrt(1 - beta2 ** step.step)) / (1 - beta1 ** step.step);
   for (const [name, gradient] of gradients) update(store, { name, gradient, rate }, step.settings);
 }
 
@@ -40,6 +43,6 @@ function update(
     const v = beta2 * (second[i] ?? 0) + (1 - beta2) * g * g;
     first[i] = m;
     second[i] = v;
-    weight[i] = (weight[i] ?? 0) - (rate * m) / (Math.sqrt(v) + epsilon);
+    weight[i] = (weight[i] ?? 0) - (rate * m) / (sqrt(v) + epsilon);
   }
 }

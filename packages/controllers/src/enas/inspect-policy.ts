@@ -4,6 +4,7 @@ import {
   type Snapshot,
   checkGenotype,
   createRng,
+  parseOptions,
 } from '@cellsmith/core';
 import { likeliestChoice } from './draw-choice.ts';
 import { enasOptions } from './enas-options.ts';
@@ -31,7 +32,8 @@ export interface ChoiceProbabilities {
 /**
  * The choices that a policy had on its way to `genotype`, in the order in which it samples.
  *
- * @throws CellsmithError `INVALID_GENOTYPE`; `RUN_MISMATCH` where the state is of another policy
+ * @throws CellsmithError `INVALID_GENOTYPE`, `INVALID_CONFIG`; `RUN_MISMATCH` where the state is of
+ * another policy
  */
 export async function choiceProbabilities(
   policy: PolicyState,
@@ -53,7 +55,7 @@ export async function choiceProbabilities(
  * The genotype of the likeliest choice at each decision in turn: what the policy would sample if it
  * were sure.
  *
- * @throws CellsmithError `RUN_MISMATCH` where the state is of another policy
+ * @throws CellsmithError `INVALID_CONFIG`; `RUN_MISMATCH` where the state is of another policy
  */
 export async function mostProbableGenotype(policy: PolicyState): Promise<Genotype> {
   const [genotype] = await load(policy).generate(1, ({ logProbabilities }) =>
@@ -63,7 +65,11 @@ export async function mostProbableGenotype(policy: PolicyState): Promise<Genotyp
 }
 
 function load({ decisions, options, state }: PolicyState): Policy {
-  const policy = new Policy(decisions, enasOptions.parse(options), createRng(0));
+  const policy = new Policy(
+    decisions,
+    parseOptions({ name: 'enas', options: enasOptions }, options),
+    createRng(0),
+  );
   checkPolicyTensors(policy.weights, state.tensors);
   policy.weights.restore(state.tensors);
   return policy;

@@ -1,4 +1,4 @@
-import type { Decision } from '@cellsmith/core';
+import { type Decision, genotypeLayout } from '@cellsmith/core';
 
 /** What one step of the LSTM is for. */
 export type PolicyStep =
@@ -34,12 +34,19 @@ type Placed = Decision & { readonly position: number };
 export function planPolicy(decisions: readonly Decision[]): PolicyPlan {
   const tables = new Map<string, number>();
   const placed = decisions.map((decision, position) => ({ ...decision, position }));
-  const cells = runsOf(placed, ({ cell }) => cell).map((cell) => planCell(cell, tables));
+  const cells = genotypeLayout(decisions).map(({ cell, nodes }): CellPlan => {
+    const placedNodes = nodes.map(({ operands }) =>
+      operands.flat().flatMap((position) => placed[position] ?? []),
+    );
+    return { cell, steps: planCell(placedNodes, tables) };
+  });
   return { cells, tables: [...tables.keys()].map(parseList) };
 }
 
-function planCell(decisions: readonly Placed[], tables: Map<string, number>): CellPlan {
-  const nodes = runsOf(decisions, ({ node }) => node);
+function planCell(
+  nodes: readonly (readonly Placed[])[],
+  tables: Map<string, number>,
+): readonly PolicyStep[] {
   const inputs = countInputs(nodes);
   const starts = Array.from({ length: inputs }, () => ({ kind: 'start' }) as const);
   const steps = nodes.flatMap((node, i): PolicyStep[] => {
@@ -51,7 +58,7 @@ function planCell(decisions: readonly Placed[], tables: Map<string, number>): Ce
       ...(inputs > 0 ? [{ kind: 'anchor' } as const] : []),
     ];
   });
-  return { cell: decisions[0]?.cell ?? '', steps: [...starts, ...steps] };
+  return [...starts, ...steps];
 }
 
 /** The choices of a cell's first input decision, less the nodes that come before it. */
@@ -71,15 +78,4 @@ function choose({ choices, position }: Placed, tables: Map<string, number>): Pol
 function parseList(list: string): readonly string[] {
   const choices: unknown = JSON.parse(list);
   return Array.isArray(choices) ? choices.map(String) : [];
-}
-
-/** Cuts `items` wherever the key changes. */
-function runsOf<Item>(items: readonly Item[], key: (item: Item) => unknown): Item[][] {
-  const runs: Item[][] = [];
-  items.forEach((item, i) => {
-    const before = items[i - 1];
-    if (before === undefined || key(before) !== key(item)) runs.push([]);
-    runs.at(-1)?.push(item);
-  });
-  return runs;
 }
