@@ -15,7 +15,7 @@ it('trains a small network to more than 85 % on the embedded images', async () =
 
     const { testAccuracy, images } = await training.run();
 
-    expect(images).toBe(500);
+    expect(images).toBe(1000);
     expect(testAccuracy).toBeGreaterThan(0.85);
   } finally {
     await rm(root, { recursive: true });
