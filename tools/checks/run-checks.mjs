@@ -28,11 +28,12 @@ function run({ name, module, args, node = [] }) {
   console.log(`\n== ${name}: ${toolOf(module)} ${args.join(' ')}`);
   const started = performance.now();
   const script = join(ROOT, 'node_modules', module);
-  const { status } = spawnSync(process.execPath, [...node, script, ...args], {
+  const { status, signal, error } = spawnSync(process.execPath, [...node, script, ...args], {
     cwd: ROOT,
     stdio: ['ignore', 'inherit', 'inherit'],
     env: { ...process.env, NX_DAEMON: 'false', NX_TUI: 'false' },
   });
+  if (status === null) console.log(`${name} was ended by ${signal ?? error?.message}`);
   return { name, ok: status === 0, seconds: (performance.now() - started) / 1000 };
 }
 
