@@ -1,4 +1,6 @@
 module.exports = {
+  // A busy machine is no failure: no test is decided by time.
+  testTimeout: 300_000,
   testEnvironment: 'node',
   testMatch: ['<rootDir>/src/**/*.spec.ts'],
   extensionsToTreatAsEsm: ['.ts'],
