@@ -50,7 +50,8 @@ describe('presets', () => {
     const { config } = await completeConfig('search', await draftConfig('enas/search-quick', {}));
 
     expect(config).toMatchObject({
-      network: { filters: 8, dropoutKeep: 0.9, auxiliaryHead: { enabled: true, frozen: true } },
+      network: { filters: 8, dropPathKeep: 1, auxiliaryHead: { enabled: true, frozen: true } },
+      controller: { name: 'enas', units: 64, baselineDecay: 0.99 },
       space: { name: 'nasnet' },
     });
   });
