@@ -9,8 +9,11 @@ const SIZES = {
 };
 
 export default defineConfig(
-  { ignores: ['**/dist', '**/out-tsc', '**/coverage'] },
-  { files: ['tools/**/*.mjs'], rules: { ...SIZES, 'max-params': ['error', { max: 3 }] } },
+  { ignores: ['**/dist', '**/out-tsc', '**/coverage', 'packages/*/build'] },
+  {
+    files: ['tools/**/*.mjs', 'packages/*/scripts/**/*.mjs'],
+    rules: { ...SIZES, 'max-params': ['error', { max: 3 }] },
+  },
   {
     files: ['packages/*/src/**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],

@@ -14,6 +14,7 @@ const probe = (name, imports, text = `import '${imports}';\n`) => ({
 const FORBIDDEN = [
   probe('controllers', '@cellsmith/search-spaces'),
   probe('trainers', '@cellsmith/engine-tfjs'),
+  probe('engine-native', '@cellsmith/engine-tfjs'),
   probe('core', '@cellsmith/controllers'),
   probe('core', '@tensorflow/tfjs-core'),
   probe('runtime', '@cellsmith/cli'),

@@ -20,6 +20,7 @@ const EXIT_BY_CODE: Readonly<Record<CellsmithErrorCode, ExitCode>> = {
   JOURNAL_DIVERGED: EXIT.failed,
   MISSING_DATA: EXIT.input,
   NUMERICAL_FAILURE: EXIT.failed,
+  OUT_OF_MEMORY: EXIT.failed,
   RUN_DAMAGED: EXIT.input,
   RUN_EXISTS: EXIT.input,
   RUN_LOCKED: EXIT.input,

@@ -12,6 +12,7 @@ export type CellsmithErrorCode =
   | 'JOURNAL_DIVERGED'
   | 'MISSING_DATA'
   | 'NUMERICAL_FAILURE'
+  | 'OUT_OF_MEMORY'
   | 'RUN_DAMAGED'
   | 'RUN_EXISTS'
   | 'RUN_LOCKED'

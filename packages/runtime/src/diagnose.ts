@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import {
   type DatasetPlugin,
   type EnginePlugin,
+  type EngineProbe,
   type PluginRegistry,
   createRng,
 } from '@cellsmith/core';
@@ -12,16 +13,17 @@ import { openPlugins } from './list-plugins.ts';
 import { messageOf } from './message-of.ts';
 
 /** Whether an engine works here. */
-export type EngineDiagnosis = {
+export type EngineDiagnosis = EngineFinding & {
   readonly name: string;
   readonly summary: string;
   readonly rank: number;
   /** Whether `auto` takes it. */
   readonly auto: boolean;
-} & (
+};
+
+type EngineFinding =
   | { readonly works: true; readonly detail: string }
-  | { readonly works: false; readonly reason: string; readonly remedy: string }
-);
+  | { readonly works: false; readonly reason: string; readonly remedy: string };
 
 /** Whether a data set is there. */
 export type DatasetDiagnosis = { readonly name: string; readonly summary: string } & (
@@ -69,11 +71,18 @@ async function diagnoseEngines(
   const engines: EngineDiagnosis[] = [];
   for (const engine of byRank(registry)) {
     const { name, summary, rank } = engine;
-    const probe = await engine.probe();
+    const probe = findingOf(await engine.probe());
     const auto = probe.works && engines.every((other) => !other.auto);
     engines.push({ name, summary, rank, auto, ...probe });
   }
   return engines;
+}
+
+/** Whoever asks for a diagnosis is told of every engine: none is more notable than the others. */
+function findingOf(probe: EngineProbe): EngineFinding {
+  if (probe.works) return probe;
+  const { reason, remedy } = probe;
+  return { works: false, reason, remedy };
 }
 
 async function diagnoseDataset(

@@ -1,5 +1,6 @@
 import { controllers } from '@cellsmith/controllers';
 import { datasets } from '@cellsmith/datasets';
+import { nativeEngines } from '@cellsmith/engine-native';
 import { tfjsEngines } from '@cellsmith/engine-tfjs';
 import { searchSpaces } from '@cellsmith/search-spaces';
 import { trainers } from '@cellsmith/trainers';
@@ -7,5 +8,5 @@ import type { ContainerModule } from 'inversify';
 
 /** What comes with Cellsmith; a config's `plugins` come on top. */
 export const standardPlugins: readonly ContainerModule[] = [
-  ...[searchSpaces, controllers, trainers, datasets, tfjsEngines],
+  ...[searchSpaces, controllers, trainers, datasets, nativeEngines, tfjsEngines],
 ];

@@ -39,11 +39,16 @@ export async function runDemo(options: DemoOptions, terminal: Terminal): Promise
   const training = join(folder, 'train');
 
   steps('Search: a controller learns which cells do well, all cells sharing their weights');
-  await runPart(await createDemoSearch(search, options, terminal), terminal);
+  const session = await createDemoSearch(search, options, terminal);
+  const { name: engine } = session.config.engine;
+  await runPart(session, terminal);
   steps('Derive: the best of some cells that the trained controller proposes');
   const { reward } = await derive(search, terminal);
   steps('Train: that one cell, from scratch');
-  await runPart(await createDemoTraining({ search, training }, options, terminal), terminal);
+  await runPart(
+    await createDemoTraining({ search, training }, { ...options, engine }, terminal),
+    terminal,
+  );
   steps('Evaluate: on images that nothing has seen');
   const evaluation = await evaluate(training, terminal);
 

@@ -118,7 +118,13 @@ export interface Engine {
 /** Whether an engine works on this machine, and if not, why and what to do. */
 export type EngineProbe =
   | { readonly works: true; readonly detail: string }
-  | { readonly works: false; readonly reason: string; readonly remedy: string };
+  | {
+      readonly works: false;
+      readonly reason: string;
+      readonly remedy: string;
+      /** The engine is meant to work everywhere: `auto` says that it passes it over. */
+      readonly isNotable?: true;
+    };
 
 /** An engine as a plugin: it checks and completes the options it is given. */
 export interface EnginePlugin extends PluginDefinition {

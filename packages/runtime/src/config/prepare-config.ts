@@ -61,7 +61,7 @@ export async function draftConfig(
 
 /**
  * Checks and completes a draft; the engine `auto` becomes the one that it stands for, so that the
- * run stays on it wherever it is resumed.
+ * run stays on it wherever it is resumed. What should have been better is told as `run.warned`.
  *
  * @throws CellsmithError `INVALID_CONFIG`, `ENGINE_UNAVAILABLE`
  */
@@ -70,15 +70,16 @@ export async function completeConfig<Kind extends RunKind>(
   draft: DraftConfig,
 ): Promise<PreparedConfig<Kind>> {
   const { origin, plugins, events, cwd } = draft;
-  const value = await withEngine(draft.value, plugins);
+  const value = await withEngine(draft);
   return { config: resolveConfig({ kind, value, origin }, plugins), plugins, events, cwd };
 }
 
-async function withEngine(value: PlainObject, plugins: ConfigPlugins): Promise<PlainObject> {
+async function withEngine({ value, plugins, events }: DraftConfig): Promise<PlainObject> {
   const slot = slotOf(value['engine'] ?? AUTO);
   if (!isPlainObject(slot) || (slot['name'] ?? AUTO) !== AUTO) return value;
-  const { name } = await chooseEngine(plugins.engine);
-  return { ...value, engine: { ...slot, name } };
+  const { engine, warnings } = await chooseEngine(plugins.engine);
+  for (const message of warnings) events.publish({ type: 'run.warned', message });
+  return { ...value, engine: { ...slot, name: engine.name } };
 }
 
 /** The folder of the data is meant from where the run is started, wherever it is resumed. */

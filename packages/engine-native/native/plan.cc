@@ -1,0 +1,141 @@
+#include "plan.h"
+
+#include <algorithm>
+
+namespace cellsmith {
+namespace {
+
+class Reader {
+ public:
+  Reader(const int32_t* words, size_t count, const double* numbers) : at_(words), end_(words + count), numbers_(numbers) {}
+
+  int word() {
+    if (at_ == end_) throw std::runtime_error("The plan ends too early");
+    return *at_++;
+  }
+  // Large or fractional: kept apart, in doubles.
+  double number() { return numbers_[word()]; }
+  int64_t size() { return int64_t(number()); }
+  bool done() const { return at_ == end_; }
+
+  template <class T, class Read>
+  std::vector<T> list(Read read) {
+    std::vector<T> items;
+    items.resize(static_cast<size_t>(word()));
+    for (auto& item : items) item = read();
+    return items;
+  }
+
+ private:
+  const int32_t *at_, *end_;
+  const double* numbers_;
+};
+
+View read_view(Reader& r) {
+  View v;
+  for (int* field : {&v.tensor, &v.offset, &v.channels, &v.norm, &v.drop, &v.relu}) *field = r.word();
+  return v;
+}
+
+GradOut read_grad_out(Reader& r) {
+  GradOut g;
+  g.tensor = r.word();
+  g.offset = r.word();
+  g.mode = Mode(r.word());
+  g.sums = r.word();
+  return g;
+}
+
+Run read_run(Reader& r) {
+  Run run;
+  for (int* field : {&run.source, &run.from, &run.from_step, &run.to, &run.to_step, &run.length}) *field = r.word();
+  return run;
+}
+
+Op read_op(Reader& r) {
+  Op op;
+  op.kind = Kind(r.word());
+  op.inputs = r.list<View>([&] { return read_view(r); });
+  op.grads = r.list<GradOut>([&] { return read_grad_out(r); });
+  Target& t = op.target;
+  for (int* field : {&t.tensor, &t.offset, &t.channels, &t.norm, &t.grad.tensor, &t.grad.offset, &t.grad.drop})
+    *field = r.word();
+  Window& w = op.window;
+  for (int* field : {&w.kernel_h, &w.kernel_w, &w.stride_h, &w.stride_w, &w.dilation_h, &w.dilation_w, &w.pad_top,
+                     &w.pad_left})
+    *field = r.word();
+  for (int* field : {&op.groups, &op.variant, &op.pack, &op.pack_back, &op.pack_depthwise, &op.bias, &op.partial,
+                     &op.partial_depthwise})
+    *field = r.word();
+  op.runs = r.list<Run>([&] { return read_run(r); });
+  return op;
+}
+
+Segment read_segment(Reader& r) {
+  Segment s;
+  s.images = r.word();
+  s.partial_size = r.size();
+  s.ops = r.list<Op>([&] { return read_op(r); });
+  s.norms = r.list<int>([&] { return r.word(); });
+  s.norm_grads = r.list<int>([&] { return r.word(); });
+  s.reductions = r.list<Reduction>([&] {
+    Reduction d;
+    for (int* field : {&d.partial, &d.rows, &d.columns, &d.padded, &d.weight, &d.column, &d.ld, &d.expanded})
+      *field = r.word();
+    return d;
+  });
+  // Places that share a weight add to one gradient, in turn.
+  std::stable_sort(s.reductions.begin(), s.reductions.end(),
+                   [](const Reduction& a, const Reduction& b) { return a.weight < b.weight; });
+  for (size_t i = 0; i <= s.reductions.size(); i++)
+    if (i == s.reductions.size() || i == 0 || s.reductions[i].weight != s.reductions[i - 1].weight)
+      s.reduction_groups.push_back(int(i));
+  return s;
+}
+
+}  // namespace
+
+Plan read_plan(const int32_t* words, size_t count, const double* numbers) {
+  Reader r(words, count, numbers);
+  Plan p;
+  p.backward = r.word();
+  p.batch_statistics = r.word();
+  p.classes = r.word();
+  p.drops = r.word();
+  for (int64_t* field : {&p.batch_size, &p.local_size, &p.pack_size, &p.gradient_size, &p.mask_size}) *field = r.size();
+  p.tensors = r.list<Tensor>([&] {
+    Tensor t;
+    t.height = r.word();
+    t.width = r.word();
+    t.channels = r.word();
+    t.storage = Storage(r.word());
+    t.offset = r.size();
+    return t;
+  });
+  p.norms = r.list<Norm>([&] {
+    Norm n;
+    for (int* field : {&n.tensor, &n.channels, &n.scale, &n.offset, &n.mean, &n.variance}) *field = r.word();
+    n.epsilon = float(r.number());
+    n.decay = float(r.number());
+    n.trained = r.word();
+    return n;
+  });
+  p.weights = r.list<WeightInfo>([&] {
+    WeightInfo w;
+    w.size = r.size();
+    w.gradient = r.size();
+    return w;
+  });
+  p.packs = r.list<Pack>([&] {
+    Pack k;
+    k.kind = PackKind(r.word());
+    for (int* field : {&k.weight, &k.rows, &k.columns, &k.ld, &k.column, &k.norm, &k.norm_column}) *field = r.word();
+    k.offset = r.size();
+    return k;
+  });
+  p.segments = r.list<Segment>([&] { return read_segment(r); });
+  if (!r.done()) throw std::runtime_error("The plan is longer than it says");
+  return p;
+}
+
+}  // namespace cellsmith

@@ -1,0 +1,4 @@
+import { join } from 'node:path';
+
+/** Of this package. */
+export const PACKAGE = join(import.meta.dirname, '../..');

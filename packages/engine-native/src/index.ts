@@ -1,0 +1,2 @@
+export { nativeEngine } from './native-engine.ts';
+export { nativeEngines } from './plugin.ts';
