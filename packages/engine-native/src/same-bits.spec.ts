@@ -57,7 +57,7 @@ describe('the native engine', () => {
     const sizes = fc.constantFrom(1, 3, 16, 37);
     await fc.assert(fc.asyncProperty(architectures(), sizes, expectSameBits), {
       seed: 1,
-      numRuns: 60,
+      numRuns: 20,
       endOnFailure: true,
     });
   });

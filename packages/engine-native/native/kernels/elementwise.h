@@ -60,12 +60,10 @@ inline void add_grad(const Op& op, const Work& w, int first, int last) {
     });
 }
 
-inline void copy_run(const float* from, int from_step, float* to, int to_step, int length) {
-  if (from_step == 1 && to_step == 1) {
-    std::memcpy(to, from, size_t(length) * sizeof(float));
-    return;
-  }
-  for (int i = 0; i < length; i++) to[size_t(i) * to_step] = from[size_t(i) * from_step];
+// Channel by channel over a block of pixels in the first-level cache: runs are too short for loops of their own.
+template <class Move>
+inline void for_run(const Run& r, Move move) {
+  for (int i = 0; i < r.length; i++) move(size_t(r.from) + size_t(i) * r.from_step, size_t(r.to) + size_t(i) * r.to_step);
 }
 
 struct GatherSource {
@@ -94,9 +92,14 @@ inline void gather_forward(const Op& op, const Work& w, int first, int last) {
         }
       }
       float* out = w.at(t.tensor, image) + t.offset + p * ld;
-      for (size_t q = 0; q < count; q++, out += ld)
-        for (const Run& r : op.runs)
-          copy_run(sources[r.source].data + q * sources[r.source].ld + r.from, r.from_step, out + r.to, r.to_step, r.length);
+      for (const Run& r : op.runs) {
+        const GatherSource source = sources[r.source];
+        for_run(r, [&](size_t from, size_t to) {
+          const float* x = source.data + from;
+          float* y = out + to;
+          for (size_t q = 0; q < count; q++) y[q * ld] = x[q * source.ld];
+        });
+      }
     });
 }
 
@@ -114,14 +117,15 @@ inline void gather_grad(const Op& op, const Work& w, int first, int last) {
         if (to.mode == Mode::kNone) continue;
         const int ld = w.channels(to.tensor);
         const float drop = w.drop(op.inputs[size_t(r.source)].drop, image);
-        float* g = w.at(to.tensor, image) + p * ld + to.offset + r.from;
-        const float* from = d + r.to;
-        for (size_t q = 0; q < count; q++, g += ld, from += C) {
+        float* gradient = w.at(to.tensor, image) + p * ld + to.offset;
+        for_run(r, [&](size_t from, size_t at) {
+          float* g = gradient + from;
+          const float* x = d + at;
           if (to.mode == Mode::kAdd)
-            for (int i = 0; i < r.length; i++) g[size_t(i) * r.from_step] += drop * from[size_t(i) * r.to_step];
+            for (size_t q = 0; q < count; q++) g[q * ld] += drop * x[q * C];
           else
-            for (int i = 0; i < r.length; i++) g[size_t(i) * r.from_step] = drop * from[size_t(i) * r.to_step];
-        }
+            for (size_t q = 0; q < count; q++) g[q * ld] = drop * x[q * C];
+        });
       }
     });
 }
