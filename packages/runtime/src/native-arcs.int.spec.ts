@@ -1,0 +1,96 @@
+import { memoryUsage } from 'node:process';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  type Architecture,
+  type Engine,
+  type TrainStep,
+  WeightStore,
+  createInitialiser,
+  createRng,
+  sampleGenotype,
+} from '@cellsmith/core';
+import { EngineCase, toyNetwork } from '@cellsmith/core/testing';
+import { nativeEngine } from '@cellsmith/engine-native';
+import { builtInParts, nasnet } from '@cellsmith/search-spaces';
+import { EVERY_SPACE, sampledNetwork } from '../fixtures/sampled-network.ts';
+
+const SGD = { learningRate: 0.01, momentum: 0.9, nesterov: true, l2: 1e-4, clipNorm: 5 };
+const STEP: TrainStep = { rng: createRng(1), progress: 0.5, auxiliaryWeight: 0.4, sgd: SGD };
+const THREADS = [1, 2, 3, 8];
+
+/** Two training steps, the logits and the gradients after them, as bytes. */
+async function bitsOf(engine: Engine, given: EngineCase): Promise<string> {
+  const store = given.store();
+  const program = engine.compile(given.architecture, store);
+  const results = [];
+  for (let i = 0; i < 2; i++) results.push(await program.trainStep(given.batch, STEP));
+  const logits = await program.logits(given.batch, 'moving');
+  const { gradients } = await program.gradients(given.batch, STEP);
+  const weights = program.weights.map((spec) => store.ensure(spec));
+  program.dispose();
+  const arrays = [logits, ...gradients.values(), ...weights].map(
+    ({ buffer, byteOffset, byteLength }) =>
+      Buffer.from(buffer, byteOffset, byteLength).toString('base64'),
+  );
+  return [JSON.stringify(results), ...arrays].join(' ');
+}
+
+describe('whole networks on the native engine', () => {
+  let engines: readonly Engine[] = [];
+  beforeAll(async () => {
+    engines = await Promise.all(THREADS.map((threads) => nativeEngine.create({ threads })));
+  });
+  afterAll(() => {
+    for (const engine of engines) engine.dispose();
+  });
+
+  it(`of both spaces are the same bits with ${THREADS.join(', ')} threads and from run to run`, async () => {
+    for (let index = 0; index < EVERY_SPACE.length; index += 3) {
+      const given = new EngineCase(sampledNetwork(index), index);
+      const [first, ...others] = engines;
+      if (!first) throw new Error('There is no engine');
+      const bits = await bitsOf(first, given);
+      for (const engine of [first, ...others]) {
+        expect({ index, same: (await bitsOf(engine, given)) === bits }).toEqual({
+          index,
+          same: true,
+        });
+      }
+    }
+  });
+});
+
+/** Resident memory but for JavaScript's, which is collected when the collector pleases. */
+function outsideOfHeap(): number {
+  const { rss, heapTotal } = memoryUsage();
+  return rss - heapTotal;
+}
+
+describe('a search on the native engine', () => {
+  const space = nasnet.create({}, builtInParts);
+  const arc = (index: number): Architecture =>
+    space.decode(sampleGenotype(space.decisions, createRng(index)), toyNetwork({ form: 'search' }));
+
+  it('holds no more memory after 500 freshly compiled arcs than after 100', async () => {
+    const engine = await nativeEngine.create({ threads: 2 });
+    const store = new WeightStore(createInitialiser(createRng(1)));
+    const train = async (from: number, to: number): Promise<void> => {
+      for (let index = from; index < to; index++) {
+        const { architecture, batch } = new EngineCase(arc(index), 1);
+        const program = engine.compile(architecture, store);
+        await program.trainStep(batch, STEP);
+        program.dispose();
+      }
+    };
+    await train(0, 100);
+    const before = { outside: outsideOfHeap(), ...engine.memory() };
+    await train(100, 500);
+    const after = { outside: outsideOfHeap(), ...engine.memory() };
+
+    expect(after.tensors).toBe(0);
+    // The largest arc may come late.
+    expect(after.sizeBytes).toBeLessThan(1.5 * before.sizeBytes);
+    expect(after.outside - before.outside).toBeLessThan(32 * 2 ** 20);
+    engine.dispose();
+  });
+});
