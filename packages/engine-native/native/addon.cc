@@ -5,6 +5,7 @@
 #include <limits>
 #include <memory>
 #include <new>
+#include <stdexcept>
 
 #include "runtime.h"
 
@@ -91,6 +92,8 @@ class StepWorker : public Napi::AsyncWorker {
     try {
       result_ = runtime_.run(*plan_, step_, profiled_ ? &profile_ : nullptr);
     } catch (const std::bad_alloc&) {
+      SetError("OUT_OF_MEMORY");
+    } catch (const std::length_error&) {
       SetError("OUT_OF_MEMORY");
     } catch (const std::exception& error) {
       SetError(error.what());

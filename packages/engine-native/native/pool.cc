@@ -17,16 +17,27 @@ void relax() {
 #endif
 }
 
-// Numbers below 1e-38 cost a hundred cycles each and mean nothing here.
-void flush_denormals() {
+// Numbers below 1e-38 cost a hundred cycles each and mean nothing here. The calling thread belongs to others,
+// who get their own setting back.
+class FlushDenormals {
+ public:
 #if defined(__x86_64__) || defined(_M_X64)
-  _mm_setcsr(_mm_getcsr() | 0x8040);
+  FlushDenormals() : before_(_mm_getcsr()) { _mm_setcsr(before_ | 0x8040); }
+  ~FlushDenormals() { _mm_setcsr(before_); }
+
+ private:
+  unsigned before_;
 #elif defined(__aarch64__)
-  uint64_t state;
-  asm volatile("mrs %0, fpcr" : "=r"(state));
-  asm volatile("msr fpcr, %0" : : "r"(state | (uint64_t(1) << 24)));
+  FlushDenormals() {
+    asm volatile("mrs %0, fpcr" : "=r"(before_));
+    asm volatile("msr fpcr, %0" : : "r"(before_ | (uint64_t(1) << 24)));
+  }
+  ~FlushDenormals() { asm volatile("msr fpcr, %0" : : "r"(before_)); }
+
+ private:
+  uint64_t before_;
 #endif
-}
+};
 
 // Streaming stores are not ordered by the release that ends a task.
 void publish() {
@@ -55,7 +66,7 @@ Pool::~Pool() {
 }
 
 void Pool::run(int tasks, const std::function<void(int, int)>& body) {
-  flush_denormals();
+  const FlushDenormals flushed;
   if (workers_.empty() || tasks == 1) {
     for (int task = 0; task < tasks; task++) body(task, 0);
     publish();
@@ -90,7 +101,7 @@ void Pool::drain(int thread) {
 }
 
 void Pool::work(int thread) {
-  flush_denormals();
+  const FlushDenormals flushed;
   uint64_t seen = 0;
   for (;;) {
     for (int i = 0; i < kSpins && generation_.load(std::memory_order_acquire) == seen; i++) relax();
