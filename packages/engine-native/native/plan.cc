@@ -1,6 +1,7 @@
 #include "plan.h"
 
 #include <algorithm>
+#include <initializer_list>
 
 namespace cellsmith {
 namespace {
@@ -12,6 +13,9 @@ class Reader {
   int word() {
     if (at_ == end_) throw std::runtime_error("The plan ends too early");
     return *at_++;
+  }
+  void words(std::initializer_list<int*> fields) {
+    for (int* field : fields) *field = word();
   }
   // Large or fractional: kept apart, in doubles.
   double number() { return numbers_[word()]; }
@@ -33,7 +37,7 @@ class Reader {
 
 View read_view(Reader& r) {
   View v;
-  for (int* field : {&v.tensor, &v.offset, &v.channels, &v.norm, &v.drop, &v.relu}) *field = r.word();
+  r.words({&v.tensor, &v.offset, &v.channels, &v.norm, &v.drop, &v.relu});
   return v;
 }
 
@@ -48,7 +52,7 @@ GradOut read_grad_out(Reader& r) {
 
 Run read_run(Reader& r) {
   Run run;
-  for (int* field : {&run.source, &run.from, &run.from_step, &run.to, &run.to_step, &run.length}) *field = r.word();
+  r.words({&run.source, &run.from, &run.from_step, &run.to, &run.to_step, &run.length});
   return run;
 }
 
@@ -58,15 +62,12 @@ Op read_op(Reader& r) {
   op.inputs = r.list<View>([&] { return read_view(r); });
   op.grads = r.list<GradOut>([&] { return read_grad_out(r); });
   Target& t = op.target;
-  for (int* field : {&t.tensor, &t.offset, &t.channels, &t.norm, &t.grad.tensor, &t.grad.offset, &t.grad.drop})
-    *field = r.word();
+  r.words({&t.tensor, &t.offset, &t.channels, &t.norm, &t.grad.tensor, &t.grad.offset, &t.grad.drop});
   Window& w = op.window;
-  for (int* field : {&w.kernel_h, &w.kernel_w, &w.stride_h, &w.stride_w, &w.dilation_h, &w.dilation_w, &w.pad_top,
-                     &w.pad_left})
-    *field = r.word();
-  for (int* field : {&op.groups, &op.variant, &op.pack, &op.pack_back, &op.pack_depthwise, &op.bias, &op.partial,
-                     &op.partial_depthwise})
-    *field = r.word();
+  r.words({&w.kernel_h, &w.kernel_w, &w.stride_h, &w.stride_w, &w.dilation_h, &w.dilation_w, &w.pad_top,
+                     &w.pad_left});
+  r.words({&op.groups, &op.variant, &op.pack, &op.pack_back, &op.pack_depthwise, &op.bias, &op.partial,
+                     &op.partial_depthwise});
   op.runs = r.list<Run>([&] { return read_run(r); });
   return op;
 }
@@ -80,8 +81,7 @@ Segment read_segment(Reader& r) {
   s.norm_grads = r.list<int>([&] { return r.word(); });
   s.reductions = r.list<Reduction>([&] {
     Reduction d;
-    for (int* field : {&d.partial, &d.rows, &d.columns, &d.padded, &d.weight, &d.column, &d.ld, &d.expanded})
-      *field = r.word();
+    r.words({&d.partial, &d.rows, &d.columns, &d.padded, &d.weight, &d.column, &d.ld, &d.expanded});
     return d;
   });
   // Places that share a weight add to one gradient, in turn.
@@ -114,7 +114,7 @@ Plan read_plan(const int32_t* words, size_t count, const double* numbers) {
   });
   p.norms = r.list<Norm>([&] {
     Norm n;
-    for (int* field : {&n.tensor, &n.channels, &n.scale, &n.offset, &n.mean, &n.variance}) *field = r.word();
+    r.words({&n.tensor, &n.channels, &n.scale, &n.offset, &n.mean, &n.variance});
     n.epsilon = float(r.number());
     n.decay = float(r.number());
     n.trained = r.word();
@@ -129,7 +129,7 @@ Plan read_plan(const int32_t* words, size_t count, const double* numbers) {
   p.packs = r.list<Pack>([&] {
     Pack k;
     k.kind = PackKind(r.word());
-    for (int* field : {&k.weight, &k.rows, &k.columns, &k.ld, &k.column, &k.norm, &k.norm_column}) *field = r.word();
+    r.words({&k.weight, &k.rows, &k.columns, &k.ld, &k.column, &k.norm, &k.norm_column});
     k.offset = r.size();
     return k;
   });

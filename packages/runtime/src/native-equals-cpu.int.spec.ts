@@ -16,6 +16,7 @@ import { EngineCase, relativeError, relativeErrorOf, toyNetwork } from '@cellsmi
 import { nativeEngine } from '@cellsmith/engine-native';
 import { cpuEngine, wasmEngine } from '@cellsmith/engine-tfjs';
 import { builtInParts, nasnet, shuffleNasnet } from '@cellsmith/search-spaces';
+import { seeNetwork } from '../fixtures/see-network.ts';
 import { EVERY_SPACE, sampledNetwork } from '../fixtures/sampled-network.ts';
 
 /** Networks that are compared: one of each space, or as many as `npm run test:differential` wants. */
@@ -23,20 +24,6 @@ const NETWORKS = Number(env['CELLSMITH_DIFFERENTIAL'] ?? EVERY_SPACE.length);
 
 /** DESIGN 6: largest relative errors. */
 const TOLERANCE = { forward: 1e-4, gradients: 1e-3, trained: 1e-2 };
-
-interface Seen extends Gradients {
-  readonly logits: Float32Array;
-}
-
-async function run(engine: Engine, given: EngineCase): Promise<Seen> {
-  const program = engine.compile(given.architecture, given.store());
-  try {
-    const logits = await program.logits(given.batch, 'moving');
-    return { logits, ...(await program.gradients(given.batch, given.step)) };
-  } finally {
-    program.dispose();
-  }
-}
 
 /** Some units in the last place, of which single precision has 24 bits. */
 const DISTURBANCES = [2 ** -22, 2 ** -20];
@@ -75,7 +62,7 @@ async function isRight(
   const exact = given.gradients(given.store());
   const error = relativeError(gradients, exact);
   if (error < TOLERANCE.gradients) return true;
-  const rounding = relativeError((await run(peer, given)).gradients, exact);
+  const rounding = relativeError((await seeNetwork(peer, given)).gradients, exact);
   return error < 2 * Math.max(rounding, sensitivity(given));
 }
 
@@ -151,7 +138,7 @@ describe('the native engine', () => {
     const wrong: number[] = [];
     for (let index = 0; index < NETWORKS; index++) {
       const given = new EngineCase(sampledNetwork(index), index);
-      const [expected, seen] = [await run(cpu, given), await run(native, given)];
+      const [expected, seen] = [await seeNetwork(cpu, given), await seeNetwork(native, given)];
       const forward = Math.max(
         relativeErrorOf(seen.logits, expected.logits),
         relativeErrorOf([seen.loss], [expected.loss]),

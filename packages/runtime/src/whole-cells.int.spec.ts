@@ -9,6 +9,7 @@ import {
 import { EngineCase, relativeError, relativeErrorOf, toyNetwork } from '@cellsmith/core/testing';
 import { cpuEngine, wasmEngine } from '@cellsmith/engine-tfjs';
 import { builtInParts, nasnet, shuffleNasnet } from '@cellsmith/search-spaces';
+import { seeNetwork } from '../fixtures/see-network.ts';
 
 /** Every merge of each space, every shortcut, and both sharing policies. */
 const SPACES = [
@@ -28,20 +29,6 @@ function* randomNetworks(side: number): Generator<Architecture> {
     const genotype = sampleGenotype(space.decisions, createRng(7).stream(index));
     const form = index % 2 === 0 ? 'search' : 'final';
     yield space.decode(genotype, toyNetwork({ form, inputShape: [side, side, 3] }));
-  }
-}
-
-interface Seen extends Gradients {
-  readonly logits: Float32Array;
-}
-
-async function run(engine: Engine, given: EngineCase): Promise<Seen> {
-  const program = engine.compile(given.architecture, given.store());
-  try {
-    const logits = await program.logits(given.batch, 'moving');
-    return { logits, ...(await program.gradients(given.batch, given.step)) };
-  } finally {
-    program.dispose();
   }
 }
 
@@ -87,7 +74,10 @@ describe('whole networks of both spaces', () => {
     // Smaller images leave batch norm too few values to be well posed.
     for (const architecture of randomNetworks(16)) {
       const given = new EngineCase(architecture, 5);
-      const [cpu, wasm] = [await run(engines[0], given), await run(engines[1], given)];
+      const [cpu, wasm] = [
+        await seeNetwork(engines[0], given),
+        await seeNetwork(engines[1], given),
+      ];
 
       expect(relativeErrorOf(wasm.logits, cpu.logits)).toBeLessThan(TOLERANCE.forward);
       expect(relativeErrorOf([wasm.loss], [cpu.loss])).toBeLessThan(TOLERANCE.forward);
@@ -98,7 +88,7 @@ describe('whole networks of both spaces', () => {
   it('have gradients that are finite differences of the loss, in random directions', async () => {
     for (const architecture of randomNetworks(8)) {
       const given = new EngineCase(architecture, 3);
-      const { gradients } = await run(engines[1], given);
+      const { gradients } = await seeNetwork(engines[1], given);
       const { slope, difference, norm } = alongRandomDirection(given, gradients);
 
       expect(norm).toBeGreaterThan(0.01);

@@ -66,16 +66,11 @@ inline void for_run(const Run& r, Move move) {
   for (int i = 0; i < r.length; i++) move(size_t(r.from) + size_t(i) * r.from_step, size_t(r.to) + size_t(i) * r.to_step);
 }
 
-struct GatherSource {
-  const float* data;
-  int ld;
-};
-
 inline void gather_forward(const Op& op, const Work& w, int first, int last) {
   const Target& t = op.target;
   const int ld = w.channels(t.tensor);
   const size_t block = pixel_block(t.channels);
-  GatherSource* sources = reinterpret_cast<GatherSource*>(w.scratch->take(op.inputs.size() * sizeof(GatherSource) / sizeof(float) + 4));
+  Source* sources = reinterpret_cast<Source*>(w.scratch->take(op.inputs.size() * sizeof(Source) / sizeof(float) + 4));
   float** rows = reinterpret_cast<float**>(w.scratch->take(op.inputs.size() * 2 + 4));
   for (size_t i = 0; i < op.inputs.size(); i++)
     rows[i] = is_plain(op.inputs[i]) ? nullptr : w.scratch->take(block * op.inputs[i].channels);
@@ -93,7 +88,7 @@ inline void gather_forward(const Op& op, const Work& w, int first, int last) {
       }
       float* out = w.at(t.tensor, image) + t.offset + p * ld;
       for (const Run& r : op.runs) {
-        const GatherSource source = sources[r.source];
+        const Source source = sources[r.source];
         for_run(r, [&](size_t from, size_t to) {
           const float* x = source.data + from;
           float* y = out + to;
