@@ -191,3 +191,7 @@ export {
   defineTrainer,
 } from './trainer/trainer.ts';
 export type { NetworkTraining, TrainingCall, TrainingContext } from './trainer/network-training.ts';
+export { type Metric, type MetricUnit, METRICS } from './study/metric.ts';
+export type { StudyArm, StudyResults } from './study/study-results.ts';
+export type { CurvePoint, TrialPlace, TrialRecord } from './study/trial-record.ts';
+export type { Verdict, VerdictKind } from './study/verdict.ts';
