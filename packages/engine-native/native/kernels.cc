@@ -1,7 +1,7 @@
 // Compiled once for each instruction set, with CELLSMITH_ISA as its name.
 #include <cmath>
 
-#include "kernels/elementwise.h"
+#include "kernels/gather.h"
 #include "kernels/loss.h"
 #include "kernels/pools.h"
 #include "kernels/separable.h"

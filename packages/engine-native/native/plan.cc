@@ -69,6 +69,7 @@ Op read_op(Reader& r) {
   r.words({&op.groups, &op.variant, &op.pack, &op.pack_back, &op.pack_depthwise, &op.bias, &op.partial,
                      &op.partial_depthwise});
   op.runs = r.list<Run>([&] { return read_run(r); });
+  op.plan_moves();
   return op;
 }
 
@@ -94,6 +95,13 @@ Segment read_segment(Reader& r) {
 }
 
 }  // namespace
+
+void Op::plan_moves() {
+  if (runs.empty()) return;
+  moves = moves_of(runs);
+  moves_back.clear();
+  for (size_t i = 0; i < grads.size(); i++) moves_back.push_back(cellsmith::moves_back(runs, int(i)));
+}
 
 Plan read_plan(const int32_t* words, size_t count, const double* numbers) {
   Reader r(words, count, numbers);

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "moves.h"
+
 namespace cellsmith {
 
 enum class Storage : int32_t { kImages = 0, kBatch = 1, kLocal = 2 };
@@ -78,11 +80,6 @@ enum class Kind : int32_t {
 
 enum class PoolKind : int32_t { kMax = 0, kMin = 1, kAverage = 2 };
 
-// Channels of `source` that land in the output: source[from + i*from_step] -> out[to + i*to_step].
-struct Run {
-  int source, from, from_step, to, to_step, length;
-};
-
 struct Op {
   Kind kind;
   std::vector<View> inputs;
@@ -98,6 +95,11 @@ struct Op {
   int partial = -1;    // where a task sums the gradient of the matrix, in floats; -1: not trained
   int partial_depthwise = -1;
   std::vector<Run> runs;
+  Moves moves;                    // of the runs
+  std::vector<Moves> moves_back;  // by input
+
+  // To be called once the runs are complete.
+  void plan_moves();
 };
 
 enum class PackKind : int32_t {

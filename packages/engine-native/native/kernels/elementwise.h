@@ -1,4 +1,4 @@
-// Sums, gathers, means, masks, and the sums that batch norm needs.
+// Sums, means, masks, and the sums that batch norm needs.
 #pragma once
 #include "conv.h"
 
@@ -56,71 +56,6 @@ inline void add_grad(const Op& op, const Work& w, int first, int last) {
         if (op.grads[i].mode == Mode::kNone) continue;
         if (v.relu) read_view(w, v, image, p, count, active);
         write_gradient(w, v, op.grads[i], image, p, count, d, active);
-      }
-    });
-}
-
-// Channel by channel over a block of pixels in the first-level cache: runs are too short for loops of their own.
-template <class Move>
-inline void for_run(const Run& r, Move move) {
-  for (int i = 0; i < r.length; i++) move(size_t(r.from) + size_t(i) * r.from_step, size_t(r.to) + size_t(i) * r.to_step);
-}
-
-inline void gather_forward(const Op& op, const Work& w, int first, int last) {
-  const Target& t = op.target;
-  const int ld = w.channels(t.tensor);
-  const size_t block = pixel_block(t.channels);
-  Source* sources = reinterpret_cast<Source*>(w.scratch->take(op.inputs.size() * sizeof(Source) / sizeof(float) + 4));
-  float** rows = reinterpret_cast<float**>(w.scratch->take(op.inputs.size() * 2 + 4));
-  for (size_t i = 0; i < op.inputs.size(); i++)
-    rows[i] = is_plain(op.inputs[i]) ? nullptr : w.scratch->take(block * op.inputs[i].channels);
-  for (int image = first; image < last; image++)
-    for_blocks(pixels_of(w, t.tensor), t.channels, [&](size_t p, size_t count) {
-      for (size_t i = 0; i < op.inputs.size(); i++) {
-        const View& v = op.inputs[i];
-        if (rows[i]) {
-          read_view(w, v, image, p, count, rows[i]);
-          sources[i] = {rows[i], v.channels};
-        } else {
-          const int from = w.channels(v.tensor);
-          sources[i] = {w.at(v.tensor, image) + v.offset + p * from, from};
-        }
-      }
-      float* out = w.at(t.tensor, image) + t.offset + p * ld;
-      for (const Run& r : op.runs) {
-        const Source source = sources[r.source];
-        for_run(r, [&](size_t from, size_t to) {
-          const float* x = source.data + from;
-          float* y = out + to;
-          for (size_t q = 0; q < count; q++) y[q * ld] = x[q * source.ld];
-        });
-      }
-    });
-}
-
-// Sources of a gather have no ReLU (the plan sees to it), so that gradients need no values.
-inline void gather_grad(const Op& op, const Work& w, int first, int last) {
-  const Target& t = op.target;
-  const int C = t.channels;
-  const size_t block = pixel_block(C);
-  float* d = w.scratch->take(block * C);
-  for (int image = first; image < last; image++)
-    for_blocks(pixels_of(w, t.tensor), C, [&](size_t p, size_t count) {
-      read_gradient(w, t, image, p, count, d);
-      for (const Run& r : op.runs) {
-        const GradOut& to = op.grads[size_t(r.source)];
-        if (to.mode == Mode::kNone) continue;
-        const int ld = w.channels(to.tensor);
-        const float drop = w.drop(op.inputs[size_t(r.source)].drop, image);
-        float* gradient = w.at(to.tensor, image) + p * ld + to.offset;
-        for_run(r, [&](size_t from, size_t at) {
-          float* g = gradient + from;
-          const float* x = d + at;
-          if (to.mode == Mode::kAdd)
-            for (size_t q = 0; q < count; q++) g[q * ld] += drop * x[q * C];
-          else
-            for (size_t q = 0; q < count; q++) g[q * ld] = drop * x[q * C];
-        });
       }
     });
 }

@@ -37,6 +37,20 @@ TEST(shuffles_of_large_images) {
   check_unit(unit, "interleaved", 8);
 }
 
+// What shuffles of shuffles come to: the farther back a tensor, the wider its channels lie apart.
+TEST(shuffles_of_shuffles) {
+  Unit unit{Kind::kGather, {{8, 8, 36}, {8, 8, 36}, {8, 8, 36}, {8, 8, 36}, {8, 8, 36}, {8, 8, 36}}, {8, 8, 72}};
+  unit.runs = {{0, 0, 1, 0, 2, 36}, {1, 18, 1, 1, 4, 18}, {2, 27, 1, 3, 8, 9},
+               {3, 33, 1, 7, 32, 3}, {4, 32, 1, 15, 16, 4}, {5, 34, 1, 23, 32, 2}};
+  check_unit(unit, "six tensors", 8);
+}
+
+TEST(channels_from_everywhere) {
+  Unit unit{Kind::kGather, {{2, 3, 200}}, {2, 3, 25}};
+  unit.runs = {{0, 7, 8, 24, -1, 25}};
+  check_unit(unit, "reversed and far apart", 8);
+}
+
 }  // namespace
 }  // namespace tests
 }  // namespace cellsmith

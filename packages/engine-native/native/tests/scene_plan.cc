@@ -181,6 +181,8 @@ Plan Planner::plan() {
     if (learns) plan_.gradient_size += size;
   }
   for (const SceneSegment& segment : scene_.segments) plan_.segments.push_back(segment_of(segment));
+  for (Segment& segment : plan_.segments)
+    for (Op& op : segment.ops) op.plan_moves();
   Segment& first = plan_.segments.front();
   Segment loading = first;
   loading.ops.clear();
