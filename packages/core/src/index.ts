@@ -35,18 +35,25 @@ export {
   type SearchConfig,
   type SlotName,
   type TrainConfig,
+  NOTHING,
 } from './config/config-schema.ts';
 export { type ConfigIssue, invalidConfig } from './config/config-issue.ts';
 export type { ConfigPlugins } from './config/config-plugins.ts';
 export { mergeConfig, overrideAt, slotOf } from './config/merge-config.ts';
-export { type PlainObject, isPlainObject } from './config/plain-object.ts';
-export { type ConfigSource, resolveConfig } from './config/resolve-config.ts';
+export { type PlainObject, isPlainObject, omitKeys } from './config/plain-object.ts';
+export {
+  type CheckedConfig,
+  type ConfigSource,
+  checkConfig,
+  resolveConfig,
+} from './config/resolve-config.ts';
 export {
   type SlotAnswer,
   type SlotRequest,
   optionsOf,
   resolveSlot,
 } from './config/resolve-slot.ts';
+export { isSpared } from './config/spared-slots.ts';
 export { suggest } from './config/suggest.ts';
 export {
   type Controller,
@@ -112,6 +119,39 @@ export {
 export { formatGenotype, parseGenotype } from './genotype/genotype-text.ts';
 export { type Genotype, checkGenotype, sampleGenotype } from './genotype/genotype.ts';
 export type { Json } from './json.ts';
+export {
+  type Appraisal,
+  type Appraiser,
+  ACCURACY_ALONE,
+  createAppraiser,
+} from './objective/appraise.ts';
+export { type CandidateCostsOptions, CandidateCosts } from './objective/candidate-costs.ts';
+export { type CheckLimitsOptions, checkLimits } from './objective/check-limits.ts';
+export {
+  type CostName,
+  type Costs,
+  type Limits,
+  COST_NAMES,
+  keepsLimits,
+  limitRatios,
+} from './objective/costs.ts';
+export {
+  type HeldOutError,
+  type LatencyMeasurement,
+  type LatencyQuestion,
+  type LatencyTable,
+  type MeasuredLatency,
+  foretellLatency,
+  latencyFeatures,
+} from './objective/latency-table.ts';
+export {
+  type LatencyPlan,
+  type Objective,
+  type ObjectiveDefinition,
+  type ObjectiveNetwork,
+  type ObjectivePlugin,
+  defineObjective,
+} from './objective/objective.ts';
 export { PluginRegistry } from './plugin-registry.ts';
 export { type Rng, type StreamName, createRng } from './rng.ts';
 export { canonicalJson } from './run/canonical-json.ts';
@@ -131,7 +171,7 @@ export {
   type SearchPlan,
   SearchLoop,
 } from './run/search-loop.ts';
-export { type Rated, type SearchProgress, bestOf } from './run/search-progress.ts';
+export { type Rated, type SearchProgress, bestOf, byWorth, rated } from './run/search-progress.ts';
 export type { Snapshot } from './run/snapshot.ts';
 export {
   type Score,
@@ -141,6 +181,7 @@ export {
   TrainingLoop,
 } from './run/training-loop.ts';
 export type { NetworkOptions } from './search-space/network.ts';
+export { readCell } from './search-space/read-cell.ts';
 export { supernetWeights } from './search-space/supernet-weights.ts';
 export {
   type BuildCell,
@@ -153,6 +194,13 @@ export {
   defineOperation,
   defineShortcut,
 } from './search-space/parts.ts';
+export {
+  type AsynchronousSearchOptions,
+  AsynchronousSearchLoop,
+} from './simulation/asynchronous-search-loop.ts';
+export type { SimulatedAttempt } from './simulation/attempt.ts';
+export type { SimulatedProgress } from './simulation/simulated-progress.ts';
+export type { SimulationPlan } from './simulation/simulation-plan.ts';
 export {
   type PublishedGenotype,
   type SearchSpace,
@@ -173,6 +221,7 @@ export {
   ENGINE,
   EVENT_BUS,
   MERGE,
+  OBJECTIVE,
   OPERATION,
   SEARCH_SPACE,
   SHARING_POLICY,
@@ -186,12 +235,44 @@ export {
   type TrainerCall,
   type TrainerContext,
   type TrainerDefinition,
+  type TrainerNeed,
   type TrainerPlugin,
   type TrainerStep,
   defineTrainer,
 } from './trainer/trainer.ts';
 export type { NetworkTraining, TrainingCall, TrainingContext } from './trainer/network-training.ts';
+export type { CollapseCause } from './worth/collapse-rules.ts';
+export {
+  type ControllerWorthOptions,
+  type MadeUpdate,
+  type RandomRating,
+  type RateRandom,
+  ControllerWorth,
+} from './worth/controller-worth.ts';
+export type { Lift } from './worth/lift.ts';
+export type { WorthPlan } from './worth/worth-plan.ts';
+export { type Budgeted, applyBudget, budgetIssue } from './study/apply-budget.ts';
+export {
+  type CheckedFrame,
+  type StudyFrame,
+  RANDOM_ARM,
+  budgetOf,
+  checkStudyFrame,
+  seedsOf,
+} from './study/check-study.ts';
+export { type MetricName, latencyAt, metricOf, parseMetricName } from './study/metric-of.ts';
 export { type Metric, type MetricUnit, METRICS } from './study/metric.ts';
+export type {
+  ArmConfig,
+  ArmSearch,
+  ArmTraining,
+  BudgetUnit,
+  DecideConfig,
+  LatencyConfig,
+  StudyBudget,
+  StudyConfig,
+} from './study/study-config.ts';
+export { type RunFootprint, type RunIdentity, runKey } from './study/trial-key.ts';
 export type { StudyArm, StudyResults } from './study/study-results.ts';
 export type { CurvePoint, TrialPlace, TrialRecord } from './study/trial-record.ts';
 export type { Verdict, VerdictKind } from './study/verdict.ts';

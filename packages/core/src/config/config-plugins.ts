@@ -1,6 +1,7 @@
 import type { ControllerPlugin } from '../controller/controller.ts';
 import type { DatasetPlugin } from '../dataset/dataset.ts';
 import type { EnginePlugin } from '../engine/engine.ts';
+import type { ObjectivePlugin } from '../objective/objective.ts';
 import type { PluginRegistry } from '../plugin-registry.ts';
 import type { SearchSpacePlugin, SpaceParts } from '../search-space/search-space.ts';
 import type { TrainerPlugin } from '../trainer/trainer.ts';
@@ -12,6 +13,7 @@ export interface ConfigPlugins {
   readonly space: PluginRegistry<SearchSpacePlugin>;
   readonly controller: PluginRegistry<ControllerPlugin>;
   readonly trainer: PluginRegistry<TrainerPlugin>;
+  readonly objective: PluginRegistry<ObjectivePlugin>;
   /** What spaces compose their cells of; their options name them. */
   readonly parts: SpaceParts;
 }

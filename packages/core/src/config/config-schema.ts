@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Json } from '../json.ts';
 
 /** The parts of a config that a plugin fills. */
-export type SlotName = 'engine' | 'dataset' | 'space' | 'controller' | 'trainer';
+export type SlotName = 'engine' | 'dataset' | 'space' | 'controller' | 'trainer' | 'objective';
 
 /** A plugin by name with its options beside the name. */
 export interface PluginChoice {
@@ -11,7 +11,7 @@ export interface PluginChoice {
 }
 
 /** A run's name is the name of a folder. */
-const NAME = /^[A-Za-z0-9][\w.-]*$/u;
+export const NAME = /^[A-Za-z0-9][\w.-]*$/u;
 
 /** A probability of keeping something. */
 const keep = z.number().gt(0).max(1).default(1);
@@ -37,13 +37,51 @@ const checkpoint = z.strictObject({
 
 const measureOn = z.enum(['batch', 'validation']).default('batch');
 
+/** How much better than uniformly random cells the controller's are, while it searches. */
+const assess = z.strictObject({
+  enabled: z.boolean().default(true),
+  /** Of the search's own work, in passes of images: what random cells may take at most. */
+  share: z.number().gt(0).max(1).default(0.05),
+  /** Updates of the controller that the running lift looks back on. */
+  window: z.int().min(2).default(30),
+});
+
 const search = z.strictObject({
   epochs: z.int().min(1).default(150),
   updatesPerEpoch: z.int().min(1).default(1),
   cellsPerUpdate: z.int().min(1).default(10),
   /** What rates a candidate. */
   on: measureOn,
+  /** Only where candidates share their weights. */
+  assess: assess.prefault({}),
+  /** Ends the search at the end of the epoch in which one of them is spent, if that is earlier. */
+  budget: z
+    .strictObject({
+      /** Of processor time, over all threads: the one limit that depends on the machine. */
+      cpuSeconds: z.number().positive().optional(),
+      /** Of all passes: a training step counts as three forward passes. */
+      multiplyAdds: z.number().positive().optional(),
+    })
+    .optional(),
 });
+
+/** Where the candidates of a search are measured. */
+const executor = z.discriminatedUnion('name', [
+  /** One after another, in this process. */
+  z.strictObject({ name: z.literal('in-process') }),
+  /** On many workers whose time and failures are simulated, for trainers that share no weights. */
+  z.strictObject({
+    name: z.literal('simulated'),
+    workers: z.int().min(1).max(1_000_000).default(100),
+    failureShare: z.number().min(0).lt(1).default(0),
+    /** After so many failures a trial is given up. */
+    attempts: z.int().min(1).default(10),
+    /** Median of trials that the trainer gives no duration for. */
+    durationSeconds: z.number().positive().default(600),
+    /** Standard deviation of their logarithm. */
+    durationSpread: z.number().min(0).default(0.25),
+  }),
+]);
 
 const derive = z.strictObject({ candidates: z.int().min(1).default(10), on: measureOn });
 
@@ -87,6 +125,7 @@ export const FRAMES = {
     kind: z.literal('search').default('search'),
     ...common,
     search: search.prefault({}),
+    executor: executor.default({ name: 'in-process' }),
     derive: derive.prefault({}),
   }),
   train: z.strictObject({
@@ -99,11 +138,22 @@ export const FRAMES = {
 
 export type RunKind = keyof typeof FRAMES;
 
-/** The slots of each kind of run; `engine` alone may be left out. */
+/** The slots of each kind of run; those with a default and `engine` may be left out. */
 export const SLOTS = {
-  search: ['engine', 'dataset', 'space', 'controller', 'trainer'],
+  search: ['engine', 'dataset', 'space', 'controller', 'trainer', 'objective'],
   train: ['engine', 'dataset', 'space', 'trainer'],
 } as const satisfies Record<RunKind, readonly SlotName[]>;
+
+/** What fills a slot that a config leaves out. */
+export const SLOT_DEFAULTS: Readonly<Partial<Record<SlotName, string>>> = {
+  objective: 'accuracy',
+};
+
+/** The engine and the data set of trainers that do without. */
+export const NOTHING = 'none';
+
+/** The keys of the dataset slot where there are no images. */
+export const NO_SPLITS = z.strictObject({ validationImages: z.literal(0).default(0) });
 
 /** A data set with the sizes of its splits and its plugin's options. */
 export type DatasetChoice = PluginChoice &
@@ -122,7 +172,7 @@ interface Slots {
 
 /** A complete config of a search. */
 export type SearchConfig = Readonly<z.output<(typeof FRAMES)['search']>> &
-  Slots & { readonly controller: PluginChoice };
+  Slots & { readonly controller: PluginChoice; readonly objective: PluginChoice };
 
 /** A complete config of a training. */
 export type TrainConfig = Readonly<z.output<(typeof FRAMES)['train']>> & Slots;

@@ -1,7 +1,7 @@
 import { type PlainObject, isPlainObject } from './plain-object.ts';
 
 /** The keys of a config under which a plugin is named. */
-const SLOT_KEYS = new Set(['engine', 'dataset', 'space', 'controller', 'trainer']);
+const SLOT_KEYS = new Set(['engine', 'dataset', 'space', 'controller', 'trainer', 'objective']);
 
 /**
  * `over` laid on `base`: objects are joined key by key, anything else is replaced. A slot that

@@ -52,7 +52,12 @@ describe('resolveConfig', () => {
         lstm: { units: 64 },
       },
       trainer: { name: 'sharing', batchSize: 160 },
-      search: { epochs: 150, updatesPerEpoch: 1, cellsPerUpdate: 10, on: 'batch' },
+      objective: { name: 'accuracy' },
+      search: {
+        ...{ epochs: 150, updatesPerEpoch: 1, cellsPerUpdate: 10, on: 'batch' },
+        assess: { enabled: true, share: 0.05, window: 30 },
+      },
+      executor: { name: 'in-process' },
       derive: { candidates: 10, on: 'batch' },
       checkpoint: { everySeconds: 60, keep: 3 },
     });

@@ -5,9 +5,12 @@ import type { ConfigPlugins } from './config-plugins.ts';
 import {
   type ConfigOf,
   FRAMES,
+  NOTHING,
+  NO_SPLITS,
   type RunConfig,
   type RunKind,
   SLOTS,
+  SLOT_DEFAULTS,
   type SlotName,
   splitSchema,
 } from './config-schema.ts';
@@ -16,6 +19,7 @@ import { keyHomes, pathsOf } from './key-homes.ts';
 import { type PlainObject, isPlainObject } from './plain-object.ts';
 import { type SlotAnswer, optionsOf, resolveSlot } from './resolve-slot.ts';
 import { slotOf } from './merge-config.ts';
+import { isNothing, isSpared, needIssues } from './spared-slots.ts';
 import { schemaIssues } from './schema-issues.ts';
 import { unknownKeys } from './unknown-keys.ts';
 
@@ -37,12 +41,24 @@ export function resolveConfig<Kind extends RunKind>(
   source: ConfigSource<Kind>,
   plugins: ConfigPlugins,
 ): ConfigOf<Kind> {
-  const { kind, value, origin } = source;
-  if (!isPlainObject(value)) {
-    throw invalidConfig(origin, [{ path: '', message: 'expected keys and values' }]);
-  }
+  const checked = checkConfig(source, plugins);
+  if (checked.issues) throw invalidConfig(source.origin, checked.issues);
+  return checked.config;
+}
+
+/** A complete config, or all that is wrong with it. */
+export type CheckedConfig<Kind extends RunKind> =
+  | { readonly config: ConfigOf<Kind>; readonly issues?: undefined }
+  | { readonly issues: readonly ConfigIssue[]; readonly config?: undefined };
+
+/** As `resolveConfig`, for a config that is a part of something larger. */
+export function checkConfig<Kind extends RunKind>(
+  { kind, value }: Pick<ConfigSource<Kind>, 'kind' | 'value'>,
+  plugins: ConfigPlugins,
+): CheckedConfig<Kind> {
+  if (!isPlainObject(value)) return { issues: [{ path: '', message: 'expected keys and values' }] };
   const early = [...forbiddenKeys(value), ...otherKind(kind, value)];
-  if (early.length > 0) throw invalidConfig(origin, early);
+  if (early.length > 0) return { issues: early };
   const slots = resolveSlots(kind, value, plugins);
   const frame = resolveFrame(kind, value);
   const paths = validPaths(kind, value, plugins);
@@ -52,10 +68,13 @@ export function resolveConfig<Kind extends RunKind>(
     ...slots.flatMap(([, answer]) => answer.issues ?? []),
     ...slots.flatMap((answer) => spaceIssues(answer, plugins)),
     ...trainerIssues(kind, value, plugins),
+    ...needIssues(value, plugins.trainer),
+    ...executorIssues(frame.output, value, plugins),
   ];
-  if (issues.length > 0 || !frame.output) throw invalidConfig(origin, issues);
+  if (issues.length > 0 || !frame.output) return { issues };
   const choices = slots.map(([slot, { choice }]) => [slot, choice] as const);
-  return inOrder({ ...frame.output, ...Object.fromEntries(choices) }) as unknown as ConfigOf<Kind>;
+  const config = inOrder({ ...frame.output, ...Object.fromEntries(choices) });
+  return { config: config as unknown as ConfigOf<Kind> };
 }
 
 function otherKind(kind: RunKind, { kind: given }: PlainObject): readonly ConfigIssue[] {
@@ -72,9 +91,12 @@ function resolveSlots(
   plugins: ConfigPlugins,
 ): readonly Resolved[] {
   return SLOTS[kind].map((slot): Resolved => {
-    const request = { slot, given: value[slot], plugins: plugins[slot] };
+    const spared = isSpared(slot, value, plugins.trainer) ? NOTHING : undefined;
+    const given = value[slot] ?? SLOT_DEFAULTS[slot] ?? spared;
+    const request = { slot, given, plugins: plugins[slot] };
     if (slot !== 'dataset') return [slot, resolveSlot(request)];
-    return [slot, resolveSlot({ ...request, frame: splitSchema(kind) })];
+    const frame = isNothing(given) ? NO_SPLITS : splitSchema(kind);
+    return [slot, resolveSlot({ ...request, frame })];
   });
 }
 
@@ -101,7 +123,7 @@ function resolveFrame(kind: RunKind, value: PlainObject): Frame {
 /** Every path that this config could have, with the options of the plugins that it names. */
 function validPaths(kind: RunKind, value: PlainObject, plugins: ConfigPlugins): readonly string[] {
   const options = SLOTS[kind].flatMap((slot) => {
-    const given = slotOf(value[slot]);
+    const given = slotOf(value[slot] ?? SLOT_DEFAULTS[slot]);
     const name = isPlainObject(given) ? given['name'] : undefined;
     if (typeof name !== 'string' || !plugins[slot].has(name)) return [];
     return pathsOf(plugins[slot].get(name).options, slot, given);
@@ -140,10 +162,36 @@ function trainerIssues(
   return [{ path: 'trainer.name', message }];
 }
 
+/** Shared weights are trained in one order: many workers at once would have none. */
+function executorIssues(
+  frame: Frame['output'],
+  { trainer }: PlainObject,
+  { trainer: trainers }: ConfigPlugins,
+): readonly ConfigIssue[] {
+  if (frame?.kind !== 'search' || frame.executor.name === 'in-process') return [];
+  const slot = slotOf(trainer);
+  const name = isPlainObject(slot) ? slot['name'] : undefined;
+  if (typeof name !== 'string' || !trainers.has(name) || trainers.get(name).form === 'final') {
+    return [];
+  }
+  const able = trainers.all.flatMap((each) => (each.form === 'final' ? [each.name] : []));
+  const message = `simulated workers share no weights, as "${name}" does; trainers that fit: ${able.join(', ')}`;
+  return [{ path: 'executor.name', message }];
+}
+
 /** The order in which people read a config. */
 const ORDER: readonly string[] = [
   ...['kind', 'name', 'seed', 'plugins', 'genotype', 'engine', 'dataset', 'space', 'network'],
-  ...['controller', 'trainer', 'search', 'derive', 'evaluate', 'checkpoint'],
+  ...[
+    'controller',
+    'trainer',
+    'objective',
+    'search',
+    'executor',
+    'derive',
+    'evaluate',
+    'checkpoint',
+  ],
 ];
 
 /** JSON-safe: options without a value are left out. */

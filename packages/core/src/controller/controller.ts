@@ -25,7 +25,11 @@ export interface SearchPosition {
  */
 export interface Controller {
   propose(count: number, rng: Rng): Promise<readonly Genotype[]>;
-  /** @returns what is worth a curve: `{ baseline, entropy, … }` */
+  /**
+   * @returns what is worth a curve. Names with a meaning of their own: `entropy`, of the policy's whole
+   * genotypes, in nats; `baseline`, what rewards are compared with; `baselineLag`, by how much it is
+   * below this update's mean reward; `advantageVariance`, of rewards against the baseline
+   */
   observe(scored: readonly Scored[], at: SearchPosition): Promise<Readonly<Record<string, number>>>;
   /** Everything that `restore` on a fresh instance needs to go on bit for bit. */
   state(): Snapshot;

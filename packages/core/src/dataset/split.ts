@@ -23,7 +23,7 @@ export function splitDataset(dataset: Dataset, sizes: SplitSizes): Splits {
   const { train, test, shape } = dataset;
   const left = train.count - sizes.validationImages;
   const { trainImages = left, testImages = test.count } = sizes;
-  check('validationImages', sizes.validationImages, train.count - 1);
+  check('validationImages', sizes.validationImages, Math.max(0, train.count - 1));
   check('trainImages', trainImages, left);
   check('testImages', testImages, test.count);
   const imageSize = shape[0] * shape[1] * shape[2];

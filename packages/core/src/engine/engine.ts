@@ -128,7 +128,7 @@ export type EngineProbe =
 
 /** An engine as a plugin: it checks and completes the options it is given. */
 export interface EnginePlugin extends PluginDefinition {
-  /** `auto` takes the working engine with the highest rank. */
+  /** `auto` takes the working engine with the highest rank, and never one whose rank is below 0. */
   readonly rank: number;
   probe(): Promise<EngineProbe>;
   /** @throws CellsmithError `ENGINE_UNAVAILABLE` with the probe's reason and remedy */

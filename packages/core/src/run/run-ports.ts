@@ -19,4 +19,8 @@ export interface RunPorts<Progress> {
   stepped(step: TrainerStep & { readonly epoch: number }): void;
   /** The run saves itself here where it is time to, and ends here (by throwing) when interrupted. */
   pause(moment: Moment, state: () => RunState<Progress>): Promise<void>;
+  /** Does what belongs to no budget: a search must decide the same whether it is done or not. */
+  unbudgeted?<Answer>(act: () => Promise<Answer>): Promise<Answer>;
+  /** Whether a budget is spent, so that a search ends with this epoch; asked at the end of each. */
+  isSpent?(): boolean;
 }

@@ -27,7 +27,7 @@ const unused = (): never => {
 
 const SPACE: SearchSpace = {
   ...{ name: 'toy', decisions: DECISIONS, published: [] },
-  ...{ decode: unused, canonicalKey: unused },
+  ...{ decode: unused, canonicalKey: (genotype) => genotype.join() },
 };
 
 const values = (snapshot: Snapshot): Record<string, number> =>
@@ -95,6 +95,9 @@ const PLAN: SearchPlan = {
   ...{ epochs: 2, updatesPerEpoch: 2, cellsPerUpdate: 3, on: 'batch' },
   derive: { candidates: 4, on: 'validation' },
 };
+
+/** Some updates can afford no random cell, others one or two. */
+const ASSESSED: SearchPlan = { ...PLAN, epochs: 3, assess: { share: 0.2, window: 3 } };
 
 interface Saved {
   readonly state: RunState<SearchProgress>;
@@ -199,21 +202,38 @@ describe('SearchLoop', () => {
     expect(derived).toEqual({ ...(end?.['best'] as object), candidates: 1, on: 'recorded' });
   });
 
-  it('ends with one journal wherever it dies and whenever it was saved', async () => {
-    const whole = new Attempt(PLAN);
+  it.each([
+    ['alone', PLAN],
+    ['beside random cells', ASSESSED],
+  ])('ends with one journal wherever it dies and whenever it was saved, %s', async (_how, plan) => {
+    const whole = new Attempt(plan);
     await whole.run(-1, always);
     expect(whole.pauses).toBeGreaterThan(20);
 
     for (let diesAt = 0; diesAt < whole.pauses; diesAt++) {
       for (const every of [1, 2, 5, 1000]) {
-        const first = new Attempt(PLAN);
+        const first = new Attempt(plan);
         const saves = (pause: number): boolean => pause % every === every - 1;
         await expect(first.run(diesAt, saves)).rejects.toMatchObject({ code: 'INTERRUPTED' });
-        const second = new Attempt(PLAN, first);
+        const second = new Attempt(plan, first);
         await second.run(-1, always);
 
         expect(second.lines.map(({ hash }) => hash)).toEqual(whole.lines.map(({ hash }) => hash));
       }
     }
+  });
+
+  it('decides the same whether its controller is assessed or not', async () => {
+    const [alone, assessed] = [new Attempt({ ...PLAN, epochs: 3 }), new Attempt(ASSESSED)];
+    const chosen = [await alone.run(-1, always), await assessed.run(-1, always)];
+    const events = assessed.lines.map(eventOf);
+    const rated = events.flatMap((event) =>
+      event.type === 'controller.assessed' ? [event.metrics['randomCells']] : [],
+    );
+
+    expect(chosen[1]).toEqual(chosen[0]);
+    const told = ['controller.assessed', 'controller.collapsed'];
+    expect(events.filter(({ type }) => !told.includes(type))).toEqual(alone.lines.map(eventOf));
+    expect(rated).toEqual([0, 2, 1, 1, 1, 2]);
   });
 });

@@ -1,9 +1,21 @@
-import type { Controller } from '../controller/controller.ts';
+import type { Controller, SearchPosition } from '../controller/controller.ts';
 import { formatGenotype } from '../genotype/genotype-text.ts';
 import type { Genotype } from '../genotype/genotype.ts';
+import { ACCURACY_ALONE, type Appraiser } from '../objective/appraise.ts';
 import type { Rng } from '../rng.ts';
 import type { SearchSpace } from '../search-space/search-space.ts';
-import type { MeasureOn, Measurement, Trainer, TrainerCall } from '../trainer/trainer.ts';
+import type {
+  MeasureOn,
+  Measurement,
+  Trainer,
+  TrainerCall,
+  TrainerStep,
+} from '../trainer/trainer.ts';
+import { ControllerWorth, type RandomRating } from '../worth/controller-worth.ts';
+import type { Lift } from '../worth/lift.ts';
+import type { WorthPlan } from '../worth/worth-plan.ts';
+import { finiteReward } from './finite-reward.ts';
+import { proposeWithin } from './propose-within.ts';
 import type { RunPorts, RunState } from './run-ports.ts';
 import {
   type Rated,
@@ -18,6 +30,8 @@ export interface SearchParts {
   readonly space: SearchSpace;
   readonly controller: Controller;
   readonly trainer: Trainer;
+  /** Says what measured candidates are worth; absent: their accuracy. */
+  readonly appraiser?: Appraiser;
   /** The root of the run's random streams. */
   readonly rng: Rng;
 }
@@ -31,6 +45,8 @@ export interface SearchPlan {
   readonly on: MeasureOn;
   /** Absent: the best recorded candidate is the search's result. */
   readonly derive?: { readonly candidates: number; readonly on: MeasureOn };
+  /** How the controller is compared with random cells; absent: it is not. */
+  readonly assess?: WorthPlan;
 }
 
 /** What a loop is made with; `from` takes it up where it was saved. */
@@ -50,6 +66,8 @@ export class SearchLoop {
   readonly #parts: SearchParts;
   readonly #plan: SearchPlan;
   readonly #ports: RunPorts<SearchProgress>;
+  /** Null where the controller is not assessed. */
+  readonly #worth: ControllerWorth | null;
   #progress: SearchProgress;
 
   constructor({ parts, plan, ports, from }: SearchLoopOptions) {
@@ -57,6 +75,8 @@ export class SearchLoop {
     this.#plan = plan;
     this.#ports = ports;
     this.#progress = from?.progress ?? startOfSearch();
+    const worth = { space: parts.space, from: this.#progress.worth };
+    this.#worth = plan.assess ? new ControllerWorth({ ...worth, plan: plan.assess }) : null;
     const { controller, trainer } = from?.parts ?? {};
     if (controller) parts.controller.restore(controller);
     if (trainer) parts.trainer.restore(trainer);
@@ -68,16 +88,22 @@ export class SearchLoop {
       const { phase, chosen } = this.#progress;
       if (phase === 'train') await this.#train();
       else if (phase === 'measure') await this.#update();
+      else if (phase === 'assess') await this.#finishUpdate();
       else if (chosen) return chosen;
       else await this.#choose();
     }
+  }
+
+  /** How much better than random cells the controller's were; null where nothing was compared. */
+  lift(): Lift | null {
+    return this.#worth?.lift() ?? null;
   }
 
   /** Everything that a new loop needs to go on from here. */
   state(): RunState<SearchProgress> {
     const { controller, trainer } = this.#parts;
     const parts = { controller: controller.state(), trainer: trainer.state() };
-    return { progress: this.#progress, parts };
+    return { progress: { ...this.#progress, worth: this.#worth?.state() ?? null }, parts };
   }
 
   async #train(): Promise<void> {
@@ -85,12 +111,12 @@ export class SearchLoop {
     const metrics = await this.#parts.trainer.trainEpoch(this.#call('train', epoch));
     this.#ports.record({ type: 'epoch.trained', epoch, metrics });
     this.#progress = { ...this.#progress, phase: 'measure', trained: metrics };
+    this.#worth?.trained();
   }
 
   async #update(): Promise<void> {
-    const { epoch, update } = this.#progress;
-    const { cellsPerUpdate, updatesPerEpoch, on } = this.#plan;
-    const at = { epoch, update: epoch * updatesPerEpoch + update };
+    const { cellsPerUpdate, on } = this.#plan;
+    const at = this.#place();
     const genotypes = await this.#propose(cellsPerUpdate, ['propose', at.update]);
     const measured = await this.#parts.trainer.measure(
       genotypes,
@@ -106,15 +132,50 @@ export class SearchLoop {
     const metrics = await this.#parts.controller.observe(scored, at);
     this.#ports.record({ type: 'controller.updated', ...at, metrics });
     this.#count(candidates, metrics);
-    if (update + 1 < updatesPerEpoch) await this.#pause('update');
+    this.#progress = { ...this.#progress, phase: 'assess', scored };
+  }
+
+  async #finishUpdate(): Promise<void> {
+    if (this.#worth) await this.#assess(this.#worth);
+    const update = this.#progress.update + 1;
+    this.#progress = { ...this.#progress, phase: 'measure', update, scored: [] };
+    if (update < this.#plan.updatesPerEpoch) await this.#pause('update');
     else await this.#finishEpoch();
   }
 
+  /** Rates random cells beside the controller's; only the journal hears of them. */
+  async #assess(worth: ControllerWorth): Promise<void> {
+    const at = this.#place();
+    const { update, scored, updated } = this.#progress;
+    const updatesLeft = this.#plan.updatesPerEpoch - update;
+    const rng = this.#parts.rng.stream('assess', at.update);
+    const { metrics, collapse } = await worth.assess(
+      { scored, updated, updatesLeft, rng },
+      (rating) => this.#rateRandom(rating, at.update),
+    );
+    this.#ports.record({ type: 'controller.assessed', ...at, metrics });
+    if (collapse) this.#ports.record({ type: 'controller.collapsed', ...at, ...collapse });
+  }
+
+  #rateRandom(
+    { genotype, place, index, count }: RandomRating,
+    update: number,
+  ): Promise<number | null> {
+    const call = this.#call('measure', update);
+    const stepped = ({ step, steps, ...told }: TrainerStep): Promise<void> =>
+      this.#stepped({ ...told, step: index * steps + step, steps: count * steps }, call.epoch);
+    const rating = { ...call, places: [place], stepped };
+    const measure = async (): Promise<number | undefined> => {
+      const measured = await this.#parts.trainer.measure([genotype], this.#plan.on, rating);
+      return this.#describe([genotype], measured)[0]?.reward;
+    };
+    return finiteReward(() => this.#ports.unbudgeted?.(measure) ?? measure());
+  }
+
   #count(candidates: readonly Rated[], updated: Readonly<Record<string, number>>): void {
-    const { update, best, rewards } = this.#progress;
+    const { best, rewards } = this.#progress;
     this.#progress = {
       ...this.#progress,
-      update: update + 1,
       updated,
       best: bestOf(best ? [best, ...candidates] : candidates),
       rewards: [...rewards, ...candidates.map(({ reward }) => reward)],
@@ -127,35 +188,52 @@ export class SearchLoop {
     const metrics = { ...trained, ...ofController(updated) };
     const reward = meanReward(rewards);
     this.#ports.record({ type: 'epoch.completed', epoch, epochs, reward, best, metrics });
-    const phase = epoch + 1 < epochs ? 'train' : 'choose';
+    const isLast = epoch + 1 >= epochs || this.#ports.isSpent?.() === true;
+    const phase = isLast ? 'choose' : 'train';
     this.#progress = { ...startOfSearch(), phase, epoch: epoch + 1, best };
     await this.#pause('epoch');
   }
 
   async #choose(): Promise<void> {
-    const { derive } = this.#plan;
-    const rated = derive ? await this.rate(derive.candidates, derive.on) : [];
-    const candidates = rated.length > 0 ? rated : [this.#progress.best ?? []].flat();
+    const { candidates, on } = await this.#finalists();
     const chosen = bestOf(candidates);
     if (!chosen) throw new RangeError('A search without candidates');
-    const on = derive ? derive.on : 'recorded';
-    const { genotype, reward } = chosen;
-    this.#ports.record({
-      type: 'genotype.derived',
-      genotype,
-      reward,
-      candidates: candidates.length,
-      on,
-    });
+    const { length } = candidates;
+    this.#ports.record({ type: 'genotype.derived', ...chosen, candidates: length, on });
     this.#progress = { ...this.#progress, chosen };
     await this.#pause('epoch');
   }
 
+  /** Where no derived cell keeps the limits, one that was recorded may. */
+  async #finalists(): Promise<{ candidates: readonly Rated[]; on: MeasureOn | 'recorded' }> {
+    const { derive } = this.#plan;
+    const candidates = derive ? await this.rate(derive.candidates, derive.on) : [];
+    const { best } = this.#progress;
+    const areOver = candidates.every(({ overLimit }) => overLimit);
+    if (!derive || (areOver && best && !best.overLimit)) {
+      return { candidates: [best ?? []].flat(), on: 'recorded' };
+    }
+    return { candidates, on: derive.on };
+  }
+
   /** `count` cells of the controller as it is now, rated by the trainer as it is now. */
   async rate(count: number, on: MeasureOn): Promise<readonly Rated[]> {
-    const genotypes = await this.#propose(count, ['derive', 'propose']);
+    const genotypes = await this.#proposeFinal(count);
     const measured = await this.#parts.trainer.measure(genotypes, on, this.#call('derive', 0));
     return this.#describe(genotypes, measured);
+  }
+
+  /** A cell that breaks a limit need not be measured to be passed over. */
+  #proposeFinal(count: number): Promise<readonly Genotype[]> {
+    return proposeWithin(count, {
+      propose: (round) =>
+        this.#propose(count, ['derive', 'propose', ...(round > 0 ? [round] : [])]),
+      isWanted: (genotype) => this.#appraiser.keepsLimits(genotype),
+    });
+  }
+
+  get #appraiser(): Appraiser {
+    return this.#parts.appraiser ?? ACCURACY_ALONE;
   }
 
   #propose(count: number, names: readonly (string | number)[]): Promise<readonly Genotype[]> {
@@ -169,11 +247,21 @@ export class SearchLoop {
       epoch,
       rng: rng.stream(purpose, index),
       propose: (count, stream) => controller.propose(count, stream),
-      stepped: async (step) => {
-        this.#ports.stepped({ ...step, epoch });
-        await this.#pause('step');
+      stepped: (step) => {
+        this.#worth?.stepped(step);
+        return this.#stepped(step, epoch);
       },
     };
+  }
+
+  async #stepped(step: TrainerStep, epoch: number): Promise<void> {
+    this.#ports.stepped({ ...step, epoch });
+    await this.#pause('step');
+  }
+
+  #place(): SearchPosition {
+    const { epoch, update } = this.#progress;
+    return { epoch, update: epoch * this.#plan.updatesPerEpoch + update };
   }
 
   #describe(
@@ -182,8 +270,9 @@ export class SearchLoop {
   ): readonly Candidate[] {
     const { decisions } = this.#parts.space;
     return genotypes.map((genotype, i) => {
-      const { reward, metrics } = measured[i] ?? { reward: NaN, metrics: {} };
-      return { genotype: formatGenotype(decisions, genotype), reward, metrics };
+      const measurement = measured[i] ?? { reward: NaN, metrics: {} };
+      const appraisal = this.#appraiser.appraise(genotype, measurement);
+      return { genotype: formatGenotype(decisions, genotype), ...appraisal };
     });
   }
 

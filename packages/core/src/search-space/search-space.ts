@@ -26,6 +26,13 @@ export interface SearchSpace {
   /** Equal for genotypes whose networks compute the same up to the names of their weights. */
   canonicalKey(genotype: Genotype): string;
   /**
+   * Reads a cell in the form that others write the cells of this space in, a benchmark's for example.
+   *
+   * @returns undefined where `text` is not meant to be of that form
+   * @throws CellsmithError `INVALID_GENOTYPE` where it is, and something in it is wrong
+   */
+  parseForeign?(text: string): Genotype | undefined;
+  /**
    * A genotype of `larger` that computes the same.
    *
    * @throws CellsmithError `INVALID_GENOTYPE` where `larger` does not contain it
@@ -65,6 +72,7 @@ export function defineSearchSpace<Options>(
 function guard(space: SearchSpace): SearchSpace {
   const checked = (genotype: Genotype): Genotype => checkGenotype(space.decisions, genotype);
   const embed = space.embed?.bind(space);
+  const parseForeign = space.parseForeign?.bind(space);
   const { name, decisions, published } = space;
   return {
     // A spread leaves out what an object of a class has from its prototype.
@@ -74,6 +82,7 @@ function guard(space: SearchSpace): SearchSpace {
     published,
     decode: (genotype, network) => space.decode(checked(genotype), network),
     canonicalKey: (genotype) => space.canonicalKey(checked(genotype)),
+    ...(parseForeign && { parseForeign }),
     ...(embed && {
       embed: (genotype: Genotype, larger: SearchSpace) => embed(checked(genotype), larger),
     }),

@@ -3,6 +3,7 @@ import type { ConfigPlugins } from '../config/config-plugins.ts';
 import { defineController } from '../controller/controller.ts';
 import { defineDataset } from '../dataset/dataset.ts';
 import { defineEngine } from '../engine/engine.ts';
+import { defineObjective } from '../objective/objective.ts';
 import { PluginRegistry } from '../plugin-registry.ts';
 import type { MergeOperation } from '../search-space/parts.ts';
 import { type SearchSpace, defineSearchSpace } from '../search-space/search-space.ts';
@@ -69,6 +70,9 @@ export const toyConfigPlugins: ConfigPlugins = {
         lstm: z.object({ units: z.int().min(1).default(64) }).prefault({}),
       }),
     }),
+  ]),
+  objective: new PluginRegistry('objective', [
+    defineObjective({ ...{ name: 'accuracy', summary, create: never }, options: z.object({}) }),
   ]),
   trainer: new PluginRegistry('trainer', [
     defineTrainer({

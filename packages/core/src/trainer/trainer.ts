@@ -14,6 +14,8 @@ export interface Measurement {
   /** What the objective maximises: accuracy on validation images, in [0, 1]. */
   readonly reward: number;
   readonly metrics: Readonly<Record<string, number>>;
+  /** How long it takes where trainings are real, if that is known: for simulated workers. */
+  readonly durationSeconds?: number;
 }
 
 /** One step of anything long, told after it is done. */
@@ -34,6 +36,11 @@ export interface TrainerCall {
   readonly rng: Rng;
   /** Proposals of the controller, without telling it anything. */
   readonly propose: (count: number, rng: Rng) => Promise<readonly Genotype[]>;
+  /**
+   * Whose batches and random streams the genotypes to be measured get: genotype `i` those of number
+   * `places[i]`. Unless given, genotype `i` is number `i`.
+   */
+  readonly places?: readonly number[];
   /**
    * To be awaited after every step, with the trainer's state ready to be taken: the run saves
    * itself here, and ends here (by throwing) when it is interrupted.
@@ -75,10 +82,19 @@ export interface TrainerContext {
   readonly epochs: number;
 }
 
+/** What trainers may do without: the slots can then be left out of a config. */
+export type TrainerNeed = 'engine' | 'dataset';
+
 /** A trainer as a plugin: it checks and completes the options it is given. */
 export interface TrainerPlugin extends PluginDefinition {
   /** The form in which it builds networks. */
   readonly form: NetworkOptions['form'];
+  /** Both, unless given. */
+  readonly needs?: readonly TrainerNeed[];
+  /** Of its measurements, besides the reward: what a study can compare chosen cells by. */
+  readonly metrics?: readonly string[];
+  /** The same, where it depends on the options. */
+  metricsOf?(options: unknown): readonly string[];
   create(options: unknown, context: TrainerContext): Trainer;
   /** Offered by trainers that can train one network to the end. */
   train?(options: unknown, context: TrainingContext): NetworkTraining;
@@ -87,22 +103,31 @@ export interface TrainerPlugin extends PluginDefinition {
 /** What its author writes. */
 export interface TrainerDefinition<Options> extends PluginDefinition<Options> {
   readonly form: NetworkOptions['form'];
+  readonly needs?: readonly TrainerNeed[];
+  readonly metrics?: readonly string[];
+  metricsOf?(options: Options): readonly string[];
   create(options: Options, context: TrainerContext): Trainer;
   train?(options: Options, context: TrainingContext): NetworkTraining;
 }
 
 /** Declares a trainer. */
 export function defineTrainer<Options>(definition: TrainerDefinition<Options>): TrainerPlugin {
-  const { name, summary, form, options } = definition;
+  const { name, summary, form, options, needs, metrics } = definition;
+  const metricsOf = definition.metricsOf?.bind(definition);
+  const told = {
+    ...(needs && { needs }),
+    ...(metrics && { metrics }),
+    ...(metricsOf && {
+      metricsOf: (given: unknown) => metricsOf(parseOptions(definition, given)),
+    }),
+  };
+  const about = { name, summary, form, options, ...told };
   const create = (given: unknown, context: TrainerContext): Trainer =>
     definition.create(parseOptions(definition, given), context);
-  if (!definition.train) return definePlugin({ name, summary, form, options, create });
+  if (!definition.train) return definePlugin({ ...about, create });
   const train = definition.train.bind(definition);
   return definePlugin({
-    name,
-    summary,
-    form,
-    options,
+    ...about,
     create,
     train: (given: unknown, context: TrainingContext) =>
       train(parseOptions(definition, given), context),
