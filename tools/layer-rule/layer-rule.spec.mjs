@@ -20,11 +20,13 @@ const FORBIDDEN = [
   probe('runtime', '@cellsmith/cli'),
   probe('cli', '@cellsmith/controllers'),
   probe('benchmarks', '@cellsmith/runtime'),
+  probe('exporters', '@cellsmith/benchmarks'),
 ];
 
 const ALLOWED = [
   probe('controllers', '@cellsmith/core'),
   probe('runtime', '@cellsmith/controllers'),
+  probe('runtime', '@cellsmith/exporters'),
   // Loaded when a command needs it, so that `--help` does not wait for an engine.
   probe('cli', '@cellsmith/runtime', "await import('@cellsmith/runtime');\n"),
   probe('cli', '@cellsmith/core'),

@@ -1,8 +1,9 @@
 import { type Architecture, type LayerCost, type Shape, countCost } from '@cellsmith/core';
+import { cellFragments, meanFragments } from '../guidelines/fragments.ts';
+import { bodyLayers } from '../guidelines/memory-access.ts';
+import { type ActivationMemory, activationMemory } from './activation-memory.ts';
 import { longestPath } from './longest-path.ts';
-
-/** The part of layers outside of all blocks: spaces put the input there. */
-const UNNAMED = 'input';
+import { partOf } from './part-of.ts';
 
 /** What one part of the network costs, for one image. */
 export interface PartComplexity {
@@ -33,6 +34,10 @@ export interface ComplexityReport {
   readonly layers: number;
   /** Layers on the longest path to the logits. */
   readonly depth: number;
+  /** Convolutions and pools of a normal or reduction cell, on average (ShuffleNASNets II, G3). */
+  readonly fragmentsPerCell: number;
+  /** Of one image. */
+  readonly activations: ActivationMemory;
   /** In the order of the network; their figures add up to the network's. */
   readonly blocks: readonly PartComplexity[];
 }
@@ -51,6 +56,8 @@ export function inspectArchitecture(architecture: Architecture): ComplexityRepor
     auxiliaryHeadMultiplyAdds: cost.auxiliaryMultiplyAdds,
     layers: architecture.layers.length,
     depth: longestPath(architecture),
+    fragmentsPerCell: meanFragments(cellFragments(bodyLayers(architecture))),
+    activations: activationMemory(architecture),
     blocks: sumByPart(cost.byLayer),
   };
 }
@@ -73,12 +80,4 @@ function add(part: PartComplexity | undefined, row: LayerCost): PartComplexity {
     multiplyAdds: (part?.multiplyAdds ?? 0) + row.multiplyAdds,
     shape: row.shape,
   };
-}
-
-/** A cell counts as one part, whatever it is made of; so do the stem and the head. */
-function partOf(block: string): string {
-  if (block === '') return UNNAMED;
-  const [first = '', second] = block.split('/');
-  const isNumbered = second !== undefined && /^\d+$/u.test(second);
-  return isNumbered ? `${first}/${second}` : first;
 }
