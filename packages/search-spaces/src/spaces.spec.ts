@@ -11,6 +11,7 @@ import {
 import { toyNetwork } from '@cellsmith/core/testing';
 import fc from 'fast-check';
 import { builtInParts as parts } from './built-in-parts.ts';
+import { nasBench201 } from './nas-bench-201/nas-bench-201.ts';
 import { nasnet } from './nasnet/nasnet.ts';
 import { shuffleNasnet } from './shuffle-nasnet/shuffle-nasnet.ts';
 
@@ -32,6 +33,7 @@ const spaces: fc.Arbitrary<SearchSpace> = fc.oneof(
   fc
     .record({ ...common, merge: fc.constantFrom(...parts.merges.names) })
     .map((options) => nasnet.create(options, parts)),
+  fc.constant(nasBench201.create({}, parts)),
 );
 
 const networks: fc.Arbitrary<NetworkOptions> = fc

@@ -16,6 +16,8 @@ export {
   fromScratchOptions,
 } from './from-scratch/from-scratch-options.ts';
 export { fromScratch } from './from-scratch/from-scratch.ts';
+export { type LookupOptions, lookupOptions } from './lookup/lookup-options.ts';
+export { createLookup, lookup } from './lookup/lookup.ts';
 export { trainers } from './plugin.ts';
 export { dropPathProgress } from './regularisers/drop-path-progress.ts';
 export { type OptimiserOptions } from './regularisers/optimiser-options.ts';

@@ -12,6 +12,7 @@ describe('trainers', () => {
     expect(bound.map((trainer) => [trainer.name, trainer.form, 'train' in trainer])).toEqual([
       ['weight-sharing', 'search', false],
       ['from-scratch', 'final', true],
+      ['lookup', 'final', false],
     ]);
   });
 });

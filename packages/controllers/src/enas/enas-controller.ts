@@ -70,6 +70,7 @@ export class EnasController implements Controller {
       logProbability: mean(rating.logProbabilities),
       advantageMean: mean(advantages),
       advantageVariance: variance(advantages),
+      baselineLag: this.#baselineLag(scored, rating),
       learningRate,
       loss,
     };
@@ -94,10 +95,18 @@ export class EnasController implements Controller {
     // Tensors live only within a call.
   }
 
-  #advantages(scored: readonly Scored[], { entropies }: Rating): readonly number[] {
-    return scored.map(({ reward }, i) =>
-      this.#baseline.advantage(reward + this.options.entropyWeight * (entropies[i] ?? 0)),
-    );
+  /** How far the baseline is behind the rewards of this update; below 0, it is above them. */
+  #baselineLag(scored: readonly Scored[], rating: Rating): number {
+    return mean(this.#rewards(scored, rating)) - this.#baseline.value;
+  }
+
+  #advantages(scored: readonly Scored[], rating: Rating): readonly number[] {
+    return this.#rewards(scored, rating).map((reward) => this.#baseline.advantage(reward));
+  }
+
+  /** With what their entropies add. */
+  #rewards(scored: readonly Scored[], { entropies }: Rating): readonly number[] {
+    return scored.map(({ reward }, i) => reward + this.options.entropyWeight * (entropies[i] ?? 0));
   }
 }
 

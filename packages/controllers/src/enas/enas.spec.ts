@@ -93,6 +93,7 @@ describe('enas', () => {
     expect(metrics['baseline']).toBeCloseTo(0.1 * reward, 10);
     expect(metrics['advantageMean']).toBeCloseTo(0.9 * reward, 10);
     expect(metrics['advantageVariance']).toBe(0);
+    expect(metrics['baselineLag']).toBeCloseTo(0.9 * reward, 10);
     expect(metrics['loss']).toBeCloseTo(-0.9 * reward * (metrics['logProbability'] ?? 0), 3);
   });
 

@@ -1,22 +1,33 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { differentiable } from './differentiable.ts';
 import { hostOperation } from './host-operation.ts';
-
-/** Looked up once: these run in inner loops. */
-const { floor } = Math;
+import { multiply } from './matrix-product.ts';
 
 /**
  * Every column of `input [n, columns]` through `kernel [n, m]`, that is `kernel` transposed times
  * `input`: `[m, columns]`.
  */
 export function project(kernel: tf.Tensor2D, input: tf.Tensor2D): tf.Tensor2D {
-  return differentiable({
+  const [n, m] = kernel.shape;
+  const columns = input.shape[1];
+  return hostOperation({
     inputs: [kernel, input],
-    forward: () => ({ value: tf.matMul(kernel, input, true, false), kept: { kernel, input } }),
-    backward: (dy, kept) => [
-      tf.matMul(kept.input, dy, false, true),
-      tf.matMul(kept.kernel, dy, false, false),
-    ],
+    shape: [m, columns],
+    forward: ([weights, vectors]) => {
+      const a = { values: weights, row: 1, column: m };
+      const b = { values: vectors, row: columns, column: 1 };
+      return multiply({ a, b, rows: m, depth: n, columns });
+    },
+    backward: (slopes, [weights, vectors]) => {
+      const dy = { values: slopes, row: columns, column: 1 };
+      const transposed = { values: slopes, row: 1, column: columns };
+      const inputs = { values: vectors, row: columns, column: 1 };
+      const kernels = { values: weights, row: m, column: 1 };
+      return [
+        multiply({ a: inputs, b: transposed, rows: n, depth: columns, columns: m }),
+        multiply({ a: kernels, b: dy, rows: n, depth: m, columns }),
+      ];
+    },
   });
 }
 
@@ -27,16 +38,22 @@ export function pickColumns(table: tf.Tensor2D, picked: readonly number[]): tf.T
   return hostOperation({
     inputs: [table],
     shape: [rows, count],
-    forward: ([values]) =>
-      Float32Array.from(
-        { length: rows * count },
-        (_, i) => values[floor(i / count) * width + (picked[i % count] ?? 0)] ?? 0,
-      ),
+    forward: ([values]) => {
+      const columns = new Float32Array(rows * count);
+      for (let row = 0; row < rows; row++) {
+        for (let i = 0; i < count; i++) {
+          columns[row * count + i] = values[row * width + (picked[i] ?? 0)] ?? 0;
+        }
+      }
+      return columns;
+    },
     backward: (dy) => {
       const slopes = new Float32Array(rows * width);
-      for (const [i, slope] of dy.entries()) {
-        const at = floor(i / count) * width + (picked[i % count] ?? 0);
-        slopes[at] = (slopes[at] ?? 0) + slope;
+      for (let row = 0; row < rows; row++) {
+        for (let i = 0; i < count; i++) {
+          const at = row * width + (picked[i] ?? 0);
+          slopes[at] = (slopes[at] ?? 0) + (dy[row * count + i] ?? 0);
+        }
       }
       return [slopes];
     },

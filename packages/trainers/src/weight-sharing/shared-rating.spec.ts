@@ -35,6 +35,20 @@ describe('weight-sharing: measuring', () => {
     expect(means[0]?.labels.join()).not.toBe(means[3]?.labels.join());
   });
 
+  it('rates a genotype on the batch and with the masks of the place that it is given', async () => {
+    const shared = bench();
+    await shared.trainer.measure(CANDIDATES, 'batch', toyCall(0));
+    await shared.trainer.measure([[2, 2]], 'batch', toyCall(0, { places: [2] }));
+    const calls = callsOf(shared, 'evaluate');
+    const seen = calls.map(({ batch, options }) => [
+      batch.images.join(),
+      options.regularisation?.rng.next(),
+    ]);
+
+    expect(seen[4]).toEqual(seen[2]);
+    expect(seen[4]).not.toEqual(seen[1]);
+  });
+
   it('has dropout active for one batch unless told otherwise, and batch norm as told', async () => {
     const enas = bench();
     await enas.trainer.measure(CANDIDATES, 'batch', toyCall(1));

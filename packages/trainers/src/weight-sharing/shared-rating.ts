@@ -77,12 +77,13 @@ export class SharedRating {
   /** Rates the next candidate. */
   async #rate({ on, genotypes, results, tally }: RatingState, call: TrainerCall): Promise<void> {
     const index = results.length;
-    const pass = on === 'batch' ? this.#rewardPass(index, call) : this.#wholeSplit();
+    const place = call.places?.[index] ?? index;
+    const pass = on === 'batch' ? this.#rewardPass(place, call) : this.#wholeSplit();
     await evaluateSteps(tally, {
       epoch: call.epoch,
       pass,
       candidate: this.#context.network.candidate(genotypes[index] ?? []),
-      options: this.#options(index, on, call),
+      options: this.#options(place, on, call),
       steps: genotypes.length * pass.batches,
       before: index * pass.batches,
       stepped: call.stepped,
@@ -94,24 +95,24 @@ export class SharedRating {
   }
 
   /**
-   * The batch of candidate `index`: full batches of a shuffled split, one after the other, as from
+   * The batch of candidate number `place`: full batches of a shuffled split, one after the other, as from
    * ENAS's queue. A smaller last batch would give rewards of another variance.
    */
-  #rewardPass(index: number, { rng }: TrainerCall): Pass {
+  #rewardPass(place: number, { rng }: TrainerCall): Pass {
     const { reward } = this.#context.loaders;
     const full = Math.floor(reward.images.count / reward.format.batchSize);
-    const shuffled = reward.shuffled(rng.stream('reward', Math.floor(index / full)));
-    return { batches: 1, batch: () => shuffled.batch(index % full) };
+    const shuffled = reward.shuffled(rng.stream('reward', Math.floor(place / full)));
+    return { batches: 1, batch: () => shuffled.batch(place % full) };
   }
 
   /** ENAS rates by one batch in training mode, but looks at the whole split without dropout. */
-  #options(index: number, on: MeasureOn, { epoch, rng }: TrainerCall): EvaluateOptions {
+  #options(place: number, on: MeasureOn, { epoch, rng }: TrainerCall): EvaluateOptions {
     const { options, epochs } = this.#context;
     if (on === 'validation' || !options.rewardDropout) return { batchNorm: options.bnMode };
     const progress = dropPathProgress(epoch, epochs);
     return {
       batchNorm: options.bnMode,
-      regularisation: { rng: rng.stream('masks', index), progress },
+      regularisation: { rng: rng.stream('masks', place), progress },
     };
   }
 }
