@@ -27,7 +27,7 @@ export interface EngineChoice {
  */
 export async function chooseEngine(engines: PluginRegistry<EnginePlugin>): Promise<EngineChoice> {
   const passedOver: PassedOver[] = [];
-  for (const engine of byRank(engines)) {
+  for (const engine of byRank(engines).filter(({ rank }) => rank >= 0)) {
     const { name } = engine;
     const probe = await engine.probe();
     if (probe.works) return { engine, warnings: warningsOf(passedOver, name) };

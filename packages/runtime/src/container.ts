@@ -8,6 +8,7 @@ import {
   EVENT_BUS,
   type EventBus,
   MERGE,
+  OBJECTIVE,
   OPERATION,
   PluginRegistry,
   SEARCH_SPACE,
@@ -42,6 +43,7 @@ export function collectPlugins(
     space: new PluginRegistry('search space', container.getAll(SEARCH_SPACE)),
     controller: new PluginRegistry('controller', container.getAll(CONTROLLER)),
     trainer: new PluginRegistry('trainer', container.getAll(TRAINER)),
+    objective: new PluginRegistry('objective', container.getAll(OBJECTIVE)),
     parts: {
       operations: new PluginRegistry('operation', container.getAll(OPERATION)),
       merges: new PluginRegistry('merge', container.getAll(MERGE)),

@@ -7,12 +7,17 @@ import {
   type RunState,
   SearchLoop,
   type SearchProgress,
+  byWorth,
+  eventOf,
+  rated,
 } from '@cellsmith/core';
 import type { ResumeOptions } from './config/config-input.ts';
+import { SearchObjective } from './objective/search-objective.ts';
 import { openSearch, planOf } from './open-search-run.ts';
 import type { RatedGenotype } from './open-run.ts';
 import { type SavedRun, listeningPorts, withSavedRun } from './saved-run.ts';
 import { derivation, writeGenotype } from './storage/genotype-file.ts';
+import { readJournal } from './storage/journal-file.ts';
 import { RunFolder } from './storage/run-folder.ts';
 import { takeLock } from './storage/run-lock.ts';
 
@@ -25,7 +30,10 @@ export interface DeriveOptions extends ResumeOptions {
   readonly events?: EventBus;
 }
 
-/** The chosen cell, its reward, and what it was chosen from, best first. */
+/**
+ * The chosen cell, its reward, and what it was chosen from, best first: those that keep the limits of
+ * the objective before all others.
+ */
 export interface DerivedGenotype extends RatedGenotype {
   readonly candidates: readonly RatedGenotype[];
   readonly on: MeasureOn | 'recorded';
@@ -64,8 +72,12 @@ export async function deriveGenotype(
 async function derive(run: SavedRun<'search'>, options: DeriveOptions): Promise<DerivedGenotype> {
   const { candidates, on } = { ...run.config.derive, ...given(options) };
   const isShared = run.bench.trainer.form === 'search';
-  const rated = isShared ? await sample(run, candidates, on) : recorded(run);
-  const sorted = [...rated].sort((a, b) => b.reward - a.reward).map(bare);
+  const objective = await savedObjective(run);
+  const cells = isShared ? await sample(run, objective, { candidates, on }) : [];
+  const areOver = cells.every(({ overLimit }) => overLimit);
+  const sorted = [...cells, ...(areOver ? recorded(run) : [])]
+    .toSorted(byWorth)
+    .map((cell) => objective.priced(rated(cell)));
   const [best] = sorted;
   if (!best) {
     const text = `${run.folder.path} has no candidate yet; go on with: cellsmith resume ${run.folder.path}`;
@@ -83,14 +95,15 @@ function given({ candidates, on }: DeriveOptions): Partial<{ candidates: number;
 
 async function sample(
   { config, plugins, bench, events, state }: SavedRun<'search'>,
-  candidates: number,
-  on: MeasureOn,
+  { appraiser }: SearchObjective,
+  { candidates, on }: { readonly candidates: number; readonly on: MeasureOn },
 ): Promise<readonly Rated[]> {
   const from = state as unknown as RunState<SearchProgress>;
   const ports = listeningPorts<SearchProgress>(events, 1);
   const search = openSearch({ config, plugins }, bench);
   try {
-    const loop = new SearchLoop({ parts: search.parts, plan: planOf(config, bench), ports, from });
+    const parts = { ...search.parts, appraiser };
+    const loop = new SearchLoop({ parts, plan: planOf(config, bench), ports, from });
     return await loop.rate(candidates, on);
   } finally {
     search.dispose();
@@ -102,6 +115,12 @@ function recorded({ state }: SavedRun<'search'>): readonly Rated[] {
   return best ? [best] : [];
 }
 
-function bare({ genotype, reward }: Rated): RatedGenotype {
-  return { genotype, reward };
+/** With the latency that the run goes by. */
+async function savedObjective(run: SavedRun<'search'>): Promise<SearchObjective> {
+  const objective = new SearchObjective(run, run.bench);
+  if (!objective.objective.latency) return objective;
+  const events = (await readJournal(run.folder.journal)).map(eventOf);
+  const measured = events.find((event) => event.type === 'latency.measured');
+  if (measured) objective.goBy(measured.table);
+  return objective;
 }

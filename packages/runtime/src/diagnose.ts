@@ -4,6 +4,7 @@ import {
   type DatasetPlugin,
   type EnginePlugin,
   type EngineProbe,
+  NOTHING,
   type PluginRegistry,
   createRng,
 } from '@cellsmith/core';
@@ -61,7 +62,11 @@ export async function diagnose(
     memoryBytes: totalmem(),
     engines,
     auto: engines.find(({ auto }) => auto)?.name ?? null,
-    datasets: await Promise.all(dataset.all.map((each) => diagnoseDataset(each, environment))),
+    datasets: await Promise.all(
+      dataset.all
+        .filter(({ name }) => name !== NOTHING)
+        .map((each) => diagnoseDataset(each, environment)),
+    ),
   };
 }
 
@@ -69,7 +74,7 @@ async function diagnoseEngines(
   registry: PluginRegistry<EnginePlugin>,
 ): Promise<readonly EngineDiagnosis[]> {
   const engines: EngineDiagnosis[] = [];
-  for (const engine of byRank(registry)) {
+  for (const engine of byRank(registry).filter(({ name }) => name !== NOTHING)) {
     const { name, summary, rank } = engine;
     const probe = findingOf(await engine.probe());
     const auto = probe.works && engines.every((other) => !other.auto);

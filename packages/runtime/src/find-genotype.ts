@@ -2,7 +2,7 @@ import {
   CellsmithError,
   type Genotype,
   type SearchSpace,
-  parseGenotype,
+  readCell,
   suggest,
 } from '@cellsmith/core';
 
@@ -10,7 +10,8 @@ import {
 const NAME = /^[a-z][a-z0-9-]*$/u;
 
 /**
- * The genotype of `space` that `text` means: a published name or the text form.
+ * The genotype of `space` that `text` means: a published name, the text form, or the form in which
+ * others write its cells.
  *
  * @throws CellsmithError `INVALID_GENOTYPE`
  */
@@ -18,7 +19,7 @@ export function findGenotype(space: SearchSpace, text: string): Genotype {
   const published = space.published.find(({ name }) => name === text);
   if (published) return published.genotype;
   const names = space.published.map(({ name }) => name);
-  if (!NAME.test(text)) return parseGenotype(space.decisions, text);
+  if (!NAME.test(text)) return readCell(space, text);
   throw new CellsmithError(
     'INVALID_GENOTYPE',
     `No cell named "${text}" is published in the space "${space.name}" as configured; ${suggest(text, names)}`,

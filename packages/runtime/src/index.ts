@@ -1,3 +1,12 @@
+export {
+  type BenchDevice,
+  type BenchedNetwork,
+  type BenchOptions,
+  type BenchResult,
+  benchNetworks,
+} from './bench/bench-networks.ts';
+export type { BenchedLatency } from './bench/compare-latencies.ts';
+export type { MeasuredTraining } from './bench/training-message.ts';
 export type {
   ConfigInput,
   ResumeOptions,
@@ -15,11 +24,20 @@ export {
   diagnose,
 } from './diagnose.ts';
 export { type EvaluateRunOptions, type RunEvaluation, evaluateRun } from './evaluate-run.ts';
+export { createFidelity, isFidelity } from './fidelity/create-fidelity.ts';
+export type {
+  FidelityCell,
+  FidelityCorrelation,
+  FidelityResult,
+} from './fidelity/fidelity-result.ts';
+export { FidelitySession } from './fidelity/fidelity-session.ts';
+export type { FidelityOptions } from './fidelity/prepare-fidelity.ts';
 export { initConfig } from './init-config.ts';
 export {
   type InspectedBlock,
   type Inspection,
   type InspectOptions,
+  type NetworkStructure,
   inspectGenotype,
 } from './inspect-genotype.ts';
 export { type ListPluginsOptions, type PluginListing, listPlugins } from './list-plugins.ts';
@@ -41,3 +59,14 @@ export type {
   TrainingResult,
   TrainingSession,
 } from './session.ts';
+export { type StudyOptions, createStudy, isStudy, resumeStudy } from './study/create-study.ts';
+export { openStudy } from './study/open-study.ts';
+export { StudySession } from './study/study-session.ts';
+export {
+  type RenderedReport,
+  type RenderReportOptions,
+  type WriteReportOptions,
+  type WrittenReport,
+  renderReport,
+  writeReport,
+} from './write-report.ts';

@@ -44,11 +44,17 @@ trainer: # required
   name: weight-sharing # or from-scratch, which trains each candidate alone
   batchSize: 100
 
+objective: accuracy # or accuracy under a limit: { name: limit, multiplyAdds: 40e6 }
+
 search:
   epochs: 10
   updatesPerEpoch: 1 # of the controller
   cellsPerUpdate: 10 # rated for one update
   on: batch # what rates a cell: one batch of the validation images, or all of them: validation
+  assess: # is the controller better than random cells? where cells share their weights
+    enabled: true
+    share: 0.05 # of the search's own work that random cells may take
+    window: 30 # updates that the running answer looks back on
 
 derive: # how the final cell is chosen
   candidates: 10

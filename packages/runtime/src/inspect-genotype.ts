@@ -1,4 +1,9 @@
-import { inspectArchitecture } from '@cellsmith/benchmarks';
+import {
+  type ActivationMemory,
+  type GuidelineReport,
+  inspectArchitecture,
+  lintArchitecture,
+} from '@cellsmith/benchmarks';
 import {
   type Architecture,
   CellsmithError,
@@ -60,8 +65,22 @@ export interface Inspection {
   readonly auxiliaryHeadParameters: number;
   /** In the order of the network; empty for a supernet. */
   readonly blocks: readonly InspectedBlock[];
+  /** Null for a supernet, which runs nothing by itself. */
+  readonly structure: NetworkStructure | null;
   /** With the auxiliary head where the network has one. */
   readonly architecture: Architecture;
+}
+
+/** How a network is built, beside what it costs; without the auxiliary head. */
+export interface NetworkStructure {
+  /** Layers on the longest path to the logits. */
+  readonly depth: number;
+  /** Convolutions and pools of a cell, on average. */
+  readonly fragmentsPerCell: number;
+  /** Of one image. */
+  readonly activations: ActivationMemory;
+  /** How it follows the guidelines for fast networks, G1 to G4. */
+  readonly guidelines: readonly GuidelineReport[];
 }
 
 /** Of the images that a network is inspected on, `[height, width, channels]`. */
@@ -110,7 +129,7 @@ function genesOf(
 
 type Figures = Pick<
   Inspection,
-  'parameters' | 'multiplyAdds' | 'auxiliaryHeadParameters' | 'blocks'
+  'parameters' | 'multiplyAdds' | 'auxiliaryHeadParameters' | 'blocks' | 'structure'
 >;
 
 /** A supernet runs nothing by itself: it has parameters, but no multiply-adds and no blocks. */
@@ -123,13 +142,19 @@ function figuresOf(
   if (isSupernet) {
     const { parameters, auxiliaryParameters } = countSupernet(space, whole);
     const auxiliaryHeadParameters = auxiliaryParameters;
-    return { parameters, auxiliaryHeadParameters, multiplyAdds: null, blocks: [] };
+    return { parameters, auxiliaryHeadParameters, multiplyAdds: null, blocks: [], structure: null };
   }
   const { parameters, multiplyAdds, auxiliaryHeadParameters } = inspectArchitecture(
     space.decode(genes, whole),
   );
   const { blocks } = inspectArchitecture(space.decode(genes, network));
-  return { parameters, multiplyAdds, auxiliaryHeadParameters, blocks };
+  const structure = structureOf(space.decode(genes, withHead(network, false)));
+  return { parameters, multiplyAdds, auxiliaryHeadParameters, blocks, structure };
+}
+
+function structureOf(architecture: Architecture): NetworkStructure {
+  const { depth, fragmentsPerCell, activations } = inspectArchitecture(architecture);
+  return { depth, fragmentsPerCell, activations, guidelines: lintArchitecture(architecture) };
 }
 
 function networkOf({ config, plugins }: InspectTarget, options: InspectOptions): NetworkOptions {

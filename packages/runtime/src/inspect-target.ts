@@ -1,10 +1,16 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { CellsmithError, type ConfigPlugins, type RunConfig, type RunKind } from '@cellsmith/core';
+import {
+  CellsmithError,
+  type ConfigPlugins,
+  type RunConfig,
+  type RunKind,
+  suggest,
+} from '@cellsmith/core';
 import type { ConfigInput, SessionOptions } from './config/config-input.ts';
 import { type DraftConfig, completeConfig, draftConfig } from './config/prepare-config.ts';
 import { findGenotype } from './find-genotype.ts';
-import { findPreset } from './find-preset.ts';
+import { findPreset, presetNames } from './find-preset.ts';
 import { readGenotype } from './storage/genotype-file.ts';
 import { RunFolder } from './storage/run-folder.ts';
 import { createSpace } from './workbench.ts';
@@ -31,6 +37,9 @@ const BARE = {
   trainer: 'from-scratch',
   network: { filters: 36, cellsPerStage: 5 },
 } as const;
+
+/** A name or a path rather than a genotype's text: those hold colons, commas, bars or tildes. */
+const NAME = /^[\w./-]+$/u;
 
 /** Finds what `target` means: a run's folder, a config or preset, a space, a cell. */
 export async function findTarget(target: string, options: TargetOptions): Promise<InspectTarget> {
@@ -68,14 +77,20 @@ async function fromCell(target: string, options: TargetOptions): Promise<Inspect
   if (names.includes(target)) return inSpace(target, options, options.genotype);
   const cell = options.genotype ?? target;
   const refusals: string[] = [];
+  const published: string[] = [];
   for (const name of names) {
     const found = await inSpace(name, options, cell);
     const refusal = refusalOf(found, cell);
     if (refusal === undefined) return found;
     refusals.push(`  ${name}: ${refusal}`);
+    const space = createSpace(found.config, found.plugins);
+    published.push(...space.published.map((one) => one.name));
   }
   const head = `"${cell}" is no cell of any space, and no config, preset or run`;
-  throw new CellsmithError('INVALID_GENOTYPE', [`${head}:`, ...refusals].join('\n'));
+  const isName = NAME.test(cell);
+  const known = [...published, ...names, ...(await presetNames())];
+  const why = isName ? [`${head}; ${suggest(cell, known)}`] : [`${head}:`, ...refusals];
+  throw new CellsmithError('INVALID_GENOTYPE', why.join('\n'));
 }
 
 async function inSpace(

@@ -4,6 +4,7 @@ import { completeConfig, draftConfig } from './config/prepare-config.ts';
 import type { ConfigInput } from './config/config-input.ts';
 import { initConfig } from './init-config.ts';
 import { listPresets } from './list-presets.ts';
+import { prepareStudy } from './study/prepare-study.ts';
 
 const NAMES = [
   'demo/search',
@@ -19,20 +20,38 @@ const NAMES = [
   'shuffle-nasnet/search-quick',
 ];
 
+/** Each also as `…-quick`. */
+const STUDIES = [
+  ...['blocks', 'drop-path', 'enas-vs-shuffle-nasnet', 'figure-4', 'merge', 'shortcut', 'table-1'],
+];
+
+const STUDY_NAMES = STUDIES.flatMap((name) => [`studies/${name}`, `studies/${name}-quick`]);
+
 describe('presets', () => {
   it('are listed with what they are', async () => {
     const presets = await listPresets();
+    const names = presets.map(({ name }) => name);
 
-    expect(presets.map(({ name }) => name)).toEqual(NAMES);
+    expect(names).toEqual(expect.arrayContaining([...NAMES, ...STUDY_NAMES]));
+    expect(presets.find(({ name }) => name === 'studies/merge')?.kind).toBe('study');
     expect(presets.find(({ name }) => name === 'enas/final')?.kind).toBe('train');
     expect(presets.every(({ summary }) => summary.length > 20)).toBe(true);
   });
 
   it.each(NAMES)('%s is complete and right', async (name) => {
     const { kind } = (await listPresets()).find((preset) => preset.name === name) ?? {};
-    const { config } = await completeConfig(kind ?? 'search', await draftConfig(name, {}));
+    const runKind = kind === 'train' ? kind : 'search';
+    const { config } = await completeConfig(runKind, await draftConfig(name, {}));
 
     expect(config.name).toBe(name.replace('/', '-'));
+  });
+
+  it.each(STUDY_NAMES)('%s is complete and right', async (name) => {
+    const { config } = await prepareStudy(name, {});
+
+    expect(`studies/${config.name}`).toBe(name);
+    expect(config.arms.filter(({ search }) => search).length > 0).toBe(config.random !== null);
+    expect(config.arms.every(({ about }) => about !== null)).toBe(true);
   });
 
   it('carry the settings of ENAS', async () => {

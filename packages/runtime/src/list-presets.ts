@@ -7,7 +7,7 @@ import { findPreset, presetNames } from './find-preset.ts';
 export interface PresetListing {
   /** `shuffle-nasnet/search-quick`. */
   readonly name: string;
-  readonly kind: RunKind;
+  readonly kind: RunKind | 'study';
   /** The first comment of the file. */
   readonly summary: string;
   readonly path: string;
@@ -24,7 +24,8 @@ async function describePreset(name: string): Promise<readonly PresetListing[]> {
   if (path === undefined) return [];
   const text = await readFile(path, 'utf8');
   const { value } = await readConfig(path, '/');
-  const kind = value['kind'] === 'train' ? 'train' : 'search';
+  const given = value['kind'];
+  const kind = given === 'train' || given === 'study' ? given : 'search';
   const summary = /^#\s*(.*)$/mu.exec(text)?.[1] ?? '';
   return [{ name, kind, summary, path }];
 }

@@ -8,6 +8,7 @@ import {
   type RunConfig,
   eventOf,
 } from '@cellsmith/core';
+import type { PricedCell } from './objective/search-objective.ts';
 import { readGenotype } from './storage/genotype-file.ts';
 import { readJournal } from './storage/journal-file.ts';
 import { RunFolder } from './storage/run-folder.ts';
@@ -25,20 +26,15 @@ export interface RunFailure {
 }
 
 /** The cell that a run stands for so far, as `genotype.json` keeps it. */
-export interface ChosenGenotype {
-  readonly genotype: string;
-  readonly reward: number;
+export interface ChosenGenotype extends RatedGenotype {
   /** How it was chosen, in words. */
   readonly chosenBy: string;
   /** All that it was chosen from, where they were rated together. */
   readonly candidates?: readonly RatedGenotype[];
 }
 
-/** A genotype's text with its reward. */
-export interface RatedGenotype {
-  readonly genotype: string;
-  readonly reward: number;
-}
+/** A genotype's text with its reward, and with its costs where the objective asks for them. */
+export type RatedGenotype = PricedCell;
 
 /** A run as its folder tells it. */
 export interface RunRecord {

@@ -1,13 +1,18 @@
 import {
+  AsynchronousSearchLoop,
   type RunPorts,
   type RunState,
   type SearchConfig,
   SearchLoop,
+  type SearchLoopOptions,
   type SearchParts,
   type SearchPlan,
   type SearchProgress,
+  type SimulatedProgress,
   optionsOf,
 } from '@cellsmith/core';
+import { goByLatency } from './objective/measure-latency.ts';
+import { SearchObjective } from './objective/search-objective.ts';
 import type { ChosenGenotype } from './open-run.ts';
 import { type Calls, Pace } from './progress/pace.ts';
 import type { PreparedConfig } from './config/prepare-config.ts';
@@ -21,16 +26,23 @@ import type { Workbench } from './workbench.ts';
 /** A search from its first or latest checkpoint to its chosen cell. */
 export const openSearchRun: OpenRunOf<'search', Omit<SearchResult, 'run'>> = (work) => {
   const { prepared, bench, folder, clock } = work;
-  const { config } = prepared;
+  const { config, events } = prepared;
+  const objective = new SearchObjective(prepared, bench);
+  objective.checkLimits();
   const search = openSearch(prepared, bench);
   const run = async (keeper: RunKeeper): Promise<Omit<SearchResult, 'run'>> => {
+    await goByLatency(objective, keeper, { bench, clock, events });
     const from = keeper.from as RunState<SearchProgress> | undefined;
     const pace = new Pace(callsOf(config, from?.progress), clock);
     const ports = withGenotypeFile(withPace(keeper.ports<SearchProgress>(pace), pace), folder);
-    const plan = planOf(config, bench);
-    const loop = new SearchLoop({ parts: search.parts, plan, ports, ...(from && { from }) });
-    const { genotype, reward } = await loop.run();
-    return { genotype, reward, epochs: config.search.epochs };
+    const parts = { ...search.parts, appraiser: objective.appraiser };
+    const loop = openLoop(
+      { parts, plan: planOf(config, bench), ports, ...(from && { from }) },
+      config,
+    );
+    const chosen = objective.priced(await loop.run());
+    const lift = loop instanceof SearchLoop ? loop.lift() : null;
+    return { ...chosen, epochs: loop.state().progress.epoch, lift };
   };
   return {
     run,
@@ -39,6 +51,17 @@ export const openSearchRun: OpenRunOf<'search', Omit<SearchResult, 'run'>> = (wo
     },
   };
 };
+
+/** The loop that a config's executor wants: the config of a run never changes, so its states fit. */
+function openLoop(
+  options: SearchLoopOptions,
+  { executor }: SearchConfig,
+): SearchLoop | AsynchronousSearchLoop {
+  if (executor.name === 'in-process') return new SearchLoop(options);
+  const { from: saved, ...others } = options;
+  const from = saved as RunState<SimulatedProgress> | undefined;
+  return new AsynchronousSearchLoop({ ...others, simulation: executor, ...(from && { from }) });
+}
 
 /** Who takes part in a search, as its config names them. */
 export function openSearch(
@@ -62,15 +85,19 @@ export function openSearch(
 
 /** Only shared weights can rate further cells at no cost; others choose among what they trained. */
 export function planOf({ search, derive }: SearchConfig, { trainer }: Workbench): SearchPlan {
-  return { ...search, ...(trainer.form === 'search' && { derive }) };
+  const { assess, ...plan } = search;
+  if (trainer.form !== 'search') return plan;
+  return { ...plan, derive, ...(assess.enabled && { assess }) };
 }
 
 function callsOf({ search }: SearchConfig, progress?: SearchProgress): Calls {
   const { epochs, updatesPerEpoch } = search;
   const { epoch, phase, update } = progress ?? { epoch: 0, phase: 'train', update: 0 };
+  const isTrained = phase === 'measure' || phase === 'assess';
+  const updates = epoch * updatesPerEpoch + update + (phase === 'assess' ? 1 : 0);
   return {
-    train: { total: epochs, done: epoch + (phase === 'measure' ? 1 : 0) },
-    measure: { total: epochs * updatesPerEpoch + 1, done: epoch * updatesPerEpoch + update },
+    train: { total: epochs, done: epoch + (isTrained ? 1 : 0) },
+    measure: { total: epochs * updatesPerEpoch + 1, done: updates },
   };
 }
 

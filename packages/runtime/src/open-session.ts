@@ -24,6 +24,7 @@ export async function openSession<Kind extends RunKind, Result extends object>({
   const { config, cwd } = prepared;
   const folder = new RunFolder(resolve(cwd, options.out ?? `runs/${config.name}`));
   if (await folder.exists()) throw await folder.taken(config);
-  const { clock = systemClock, environment = process.env } = options;
-  return new RunSession(kind, { prepared, folder, isResumed: false, open, clock, environment });
+  const { clock = systemClock, environment = process.env, threads } = options;
+  const around = { clock, environment, threads };
+  return new RunSession(kind, { prepared, folder, isResumed: false, open, ...around });
 }

@@ -22,8 +22,8 @@ export async function resumeRun(
   options: ResumeOptions = {},
 ): Promise<SearchSession | TrainingSession> {
   const folder = new RunFolder(resolve(directory));
-  const { clock = systemClock, environment = process.env } = options;
-  const base = { folder, isResumed: true, clock, environment };
+  const { clock = systemClock, environment = process.env, threads } = options;
+  const base = { folder, isResumed: true, clock, environment, threads };
   if ((await kindOf(folder)) === 'search') {
     const prepared = await prepareAgain('search', folder, options);
     return new RunSession('search', { ...base, prepared, open: openSearchRun });

@@ -14,11 +14,13 @@ import {
   type RunState,
   type TrainerStep,
   canonicalJson,
+  eventOf,
 } from '@cellsmith/core';
 import { firstDifference } from './config/first-difference.ts';
 import type { Pace } from './progress/pace.ts';
 import type { NewestCheckpoint } from './storage/checkpoint-store.ts';
 import { JournalFile } from './storage/journal-file.ts';
+import type { Meter } from './spending/meter.ts';
 import type { RunFolder } from './storage/run-folder.ts';
 import { sha256 } from './storage/sha256.ts';
 
@@ -28,7 +30,11 @@ export interface KeeperOptions {
   readonly config: RunConfig;
   readonly events: EventBus;
   readonly clock: Clock;
+  readonly meter: Meter;
 }
+
+/** The part of a checkpoint that says what was spent. */
+const METER = 'meter';
 
 /** Keeps a run on disk while it goes: its journal, its checkpoints, its interruption. */
 export class RunKeeper {
@@ -45,6 +51,7 @@ export class RunKeeper {
     this.#file = file;
     this.#savedMs = options.clock.elapsedMs();
     this.from = newest?.checkpoint.state;
+    options.meter.restore(this.from?.parts[METER]);
     this.#journal = new Journal({
       ...{ digest: sha256, clock: options.clock, head },
       append: (line) => {
@@ -89,12 +96,31 @@ export class RunKeeper {
         this.#stepped(step);
       },
       pause: (moment, state) => this.pause(moment, state),
+      isSpent: () => this.#isSpent(),
+      unbudgeted: (act) => this.#options.meter.aside(act),
     };
+  }
+
+  /**
+   * An event that a run records once and cannot derive again: that of the journal where there is
+   * one, else what `make` gives, at the cost of no budget.
+   */
+  async once<Event extends JournalEvent>(
+    isIt: (event: JournalEvent) => event is Event,
+    make: () => Promise<Event>,
+  ): Promise<Event> {
+    const events = this.#file.lines.map(eventOf);
+    const recorded = events.find(isIt);
+    const event = recorded ?? (await this.#options.meter.aside(make));
+    const sequence = recorded ? events.indexOf(recorded) + 1 : Infinity;
+    if (sequence > this.#journal.head.sequence) this.record(event);
+    return event;
   }
 
   /** To the journal, then to those who listen. */
   record(event: JournalEvent): void {
     this.#journal.record(event);
+    if (event.type === 'epoch.completed') this.#options.meter.mark(event.epoch);
     this.#options.events.publish(event);
   }
 
@@ -123,6 +149,17 @@ export class RunKeeper {
     this.#file.close();
   }
 
+  /** Which epoch this is asked of is saved before anything depends on the answer. */
+  #isSpent(): boolean {
+    const { config, meter } = this.#options;
+    const budget = config.kind === 'search' ? config.search.budget : undefined;
+    const { cpuSeconds, multiplyAdds } = meter.spent();
+    return (
+      cpuSeconds >= (budget?.cpuSeconds ?? Infinity) ||
+      multiplyAdds >= (budget?.multiplyAdds ?? Infinity)
+    );
+  }
+
   #start(newest: NewestCheckpoint | undefined): void {
     const { config, events } = this.#options;
     const { sequence } = this.#journal.head;
@@ -138,8 +175,9 @@ export class RunKeeper {
     this.#options.events.publish({ type: 'step.completed', ...step, ...reading });
   }
 
-  async #save<Progress>(state: RunState<Progress>): Promise<void> {
-    const { clock, config, events, folder } = this.#options;
+  async #save<Progress>({ progress, parts }: RunState<Progress>): Promise<void> {
+    const { clock, config, events, folder, meter } = this.#options;
+    const state = { progress, parts: { ...parts, [METER]: meter.state() } };
     const { head } = this.#journal;
     // A checkpoint may be on the disk only after the events that it builds on.
     this.#file.sync();

@@ -5,12 +5,16 @@ import {
   type EventBus,
   type Json,
   NumericalFailure,
+  type RunConfig,
   type RunKind,
 } from '@cellsmith/core';
 import type { PreparedConfig } from './config/prepare-config.ts';
 import type { RunFailure } from './open-run.ts';
 import { RunKeeper } from './run-keeper.ts';
 import type { Session } from './session.ts';
+import { Meter } from './spending/meter.ts';
+import { meteredEngine } from './spending/metered-engine.ts';
+import { writeSpending } from './spending/spending-file.ts';
 import { describeEnvironment, environmentChanges } from './storage/describe-environment.ts';
 import { replaceFile } from './storage/durable-file.ts';
 import type { RunFolder } from './storage/run-folder.ts';
@@ -45,6 +49,7 @@ export interface SessionParts<Kind extends RunKind, Result> {
   readonly open: OpenRunOf<Kind, Result>;
   readonly clock: Clock;
   readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly threads?: number | undefined;
 }
 
 /** A run of either kind: folder, lock, journal and failure are the same for both. */
@@ -61,6 +66,7 @@ export class RunSession<Kind extends RunKind, Result extends object> implements 
   #running: Promise<Result & { readonly run: string }> | undefined;
   #keeper: RunKeeper | undefined;
   #interruption: string | undefined;
+  readonly #meter = new Meter();
 
   constructor(kind: Kind, parts: SessionParts<Kind, Result>) {
     this.kind = kind;
@@ -122,9 +128,10 @@ export class RunSession<Kind extends RunKind, Result extends object> implements 
   }
 
   async #withRun(use: (run: OpenRun<Result>) => Promise<Result>): Promise<Result> {
-    const { prepared, environment, open, folder, clock } = this.#parts;
+    const { prepared, environment, open, folder, clock, threads } = this.#parts;
     const { config, plugins, events } = prepared;
-    const bench = await openWorkbench(config, { plugins, events, environment });
+    const whole = await openWorkbench(config, { plugins, events, environment, threads });
+    const bench = withMeter(whole, config, this.#meter);
     try {
       const run = open({ prepared, bench, folder, clock });
       try {
@@ -150,11 +157,13 @@ export class RunSession<Kind extends RunKind, Result extends object> implements 
     const { clock, folder, prepared } = this.#parts;
     const { config, events } = prepared;
     await folder.forgetFailure();
-    const keeper = await RunKeeper.open({ folder, config, events, clock });
+    const meter = this.#meter;
+    const keeper = await RunKeeper.open({ folder, config, events, clock, meter });
     this.#keeper = keeper;
     if (this.#interruption !== undefined) keeper.interrupt(this.#interruption);
     try {
       const result = await run.run(keeper);
+      await writeSpending(folder, meter.spending());
       keeper.record({ type: 'run.completed', result: result as Json });
       return result;
     } catch (error) {
@@ -176,6 +185,12 @@ export class RunSession<Kind extends RunKind, Result extends object> implements 
     const text = `Interrupted (${this.#interruption}) before anything was written`;
     throw new CellsmithError('INTERRUPTED', text);
   }
+}
+
+/** Work is counted where a budget asks for it. */
+function withMeter(bench: Workbench, config: RunConfig, meter: Meter): Workbench {
+  const isAsked = config.kind === 'search' && config.search.budget?.multiplyAdds !== undefined;
+  return isAsked ? { ...bench, engine: meteredEngine(bench.engine, meter) } : bench;
 }
 
 function isInterruption(error: unknown): boolean {

@@ -2,7 +2,7 @@ import { appendFile, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { CellsmithEvent } from '@cellsmith/core';
+import type { CellsmithEvent, JournalEvent } from '@cellsmith/core';
 import { firstValueFrom } from 'rxjs';
 import { parse } from 'yaml';
 import { TOY_SEARCH } from '../fixtures/toy-configs.ts';
@@ -75,6 +75,23 @@ describe('a search', () => {
     expect(run.environment).toMatchObject({ engine: { name: 'wasm' }, seed: 1 });
   });
 
+  it('decides the same whether its controller is compared with random cells or not', async () => {
+    const result = await (await start()).run();
+    const alone = join(root, 'alone');
+    const set = ['search.assess.enabled=false'];
+    const unassessed = await (await createSearch(TOY_SEARCH, { out: alone, set })).run();
+    const decided = async (directory: string): Promise<readonly JournalEvent[]> =>
+      (await openRun(directory)).events.filter(({ type }) =>
+        ['epoch.trained', 'candidates.measured', 'epoch.completed', 'genotype.derived'].includes(
+          type,
+        ),
+      );
+
+    expect(result.lift?.pairs).toBeGreaterThan(2);
+    expect(unassessed).toEqual({ ...result, run: alone, lift: null });
+    expect(await decided(alone)).toEqual(await decided(out));
+  });
+
   it('writes a config that is complete and means the same when it is read again', async () => {
     const search = await start();
     await search.run();
@@ -117,7 +134,7 @@ describe('a search', () => {
     expect((await openRun(other)).hash).not.toBe(hash);
   });
 
-  it.each([1, 3, 4, 8])(
+  it.each([1, 3, 5, 8, 9, 11])(
     'ends alike when it is interrupted after step %i and resumed',
     async (steps) => {
       await runFor(steps);
@@ -132,7 +149,7 @@ describe('a search', () => {
   );
 
   it('falls back to the checkpoint before a damaged one, says so and ends alike', async () => {
-    await runFor(8);
+    await runFor(11);
     const { checkpoints } = await openRun(out);
     const newest = checkpoints.at(-1) ?? '';
     await appendFile(join(out, 'checkpoints', newest, 'weights.safetensors'), 'x');

@@ -1,4 +1,5 @@
-import type { EventBus, RunConfig, SearchConfig, TrainConfig } from '@cellsmith/core';
+import type { EventBus, Lift, RunConfig, SearchConfig, TrainConfig } from '@cellsmith/core';
+import type { PricedCell } from './objective/search-objective.ts';
 
 /** A run that this process holds: subscribe to its events, run it, interrupt it. */
 export interface Session<Kind extends 'search' | 'train', Config extends RunConfig, Result> {
@@ -20,15 +21,13 @@ export interface Session<Kind extends 'search' | 'train', Config extends RunConf
   interrupt(reason?: string): void;
 }
 
-/** What a search ends with. */
-export interface SearchResult {
+/** What a search ends with: the chosen cell, and what it was rated when it was chosen. */
+export interface SearchResult extends PricedCell {
   /** The run's folder. */
   readonly run: string;
-  /** The chosen cell in its text form. */
-  readonly genotype: string;
-  /** What it was rated when it was chosen, in [0, 1]. */
-  readonly reward: number;
   readonly epochs: number;
+  /** How much better than random cells the controller's were; null where none were compared. */
+  readonly lift: Lift | null;
 }
 
 /** How a trained network does on images it never saw. */

@@ -1,3 +1,4 @@
+import { objectives } from '@cellsmith/benchmarks';
 import { controllers } from '@cellsmith/controllers';
 import { datasets } from '@cellsmith/datasets';
 import { nativeEngines } from '@cellsmith/engine-native';
@@ -8,5 +9,5 @@ import type { ContainerModule } from 'inversify';
 
 /** What comes with Cellsmith; a config's `plugins` come on top. */
 export const standardPlugins: readonly ContainerModule[] = [
-  ...[searchSpaces, controllers, trainers, datasets, nativeEngines, tfjsEngines],
+  ...[searchSpaces, controllers, trainers, objectives, datasets, nativeEngines, tfjsEngines],
 ];

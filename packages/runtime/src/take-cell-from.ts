@@ -32,7 +32,10 @@ export async function takeCellFrom(directory: string, draft: DraftConfig): Promi
 }
 
 /** What a space lets choose, as a text to compare; undefined where the slot makes no space. */
-function decisionsOf(slot: unknown, { plugins }: DraftConfig): string | undefined {
+export function decisionsOf(
+  slot: unknown,
+  { plugins }: Pick<DraftConfig, 'plugins'>,
+): string | undefined {
   const choice = slotOf(slot);
   if (!isPlainObject(choice) || typeof choice['name'] !== 'string') return undefined;
   try {

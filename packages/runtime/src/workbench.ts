@@ -21,6 +21,8 @@ export interface Surroundings {
   readonly plugins: ConfigPlugins;
   readonly events: EventBus;
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Of engines that take a number, where the config gives none. */
+  readonly threads?: number | undefined;
 }
 
 /** Everything that a config names, made ready to be used. */
@@ -54,12 +56,23 @@ export async function openWorkbench(
   const network = networkOf(config, dataset, trainer.form);
   checkNetwork(space, network);
   const splits = splitDataset(dataset, config.dataset);
-  const enginePlugin = plugins.engine.get(config.engine.name);
-  const engine = await enginePlugin.create(optionsOf(enginePlugin, config.engine));
+  const engine = await createEngine(config, surroundings);
   const dispose = (): void => {
     engine.dispose();
   };
   return { space, network, dataset, splits, engine, trainer, rng, dispose };
+}
+
+/** The engine that a config names, on as many threads as the surroundings say. */
+export async function createEngine(
+  { engine }: Pick<RunConfig, 'engine'>,
+  { plugins, threads }: Pick<Surroundings, 'plugins' | 'threads'>,
+): Promise<Engine> {
+  const plugin = plugins.engine.get(engine.name);
+  const options = optionsOf(plugin, engine);
+  const onThreads = { threads, ...options };
+  const takesThreads = threads !== undefined && plugin.options.safeParse(onThreads).success;
+  return plugin.create(takesThreads ? onThreads : options);
 }
 
 /** The space that a config names. */
@@ -105,7 +118,8 @@ export function checkNetwork(
   }
 }
 
-function loadDataset(
+/** The data set that a config names. */
+export function loadDataset(
   { dataset }: Pick<RunConfig, 'dataset'>,
   rng: Rng,
   { plugins, events, environment }: Surroundings,

@@ -17,6 +17,8 @@ export interface SessionOptions {
   readonly environment?: Readonly<Record<string, string | undefined>>;
   /** Instead of the system's clock. */
   readonly clock?: Clock;
+  /** Of engines that take a number, where the config gives none; it changes no result. */
+  readonly threads?: number;
 }
 
 /** Where a training takes its cell from, besides the config. */
@@ -28,4 +30,4 @@ export interface TrainingOptions extends SessionOptions {
 }
 
 /** A run's config and place are fixed by its folder. */
-export type ResumeOptions = Pick<SessionOptions, 'clock' | 'environment'>;
+export type ResumeOptions = Pick<SessionOptions, 'clock' | 'environment' | 'threads'>;

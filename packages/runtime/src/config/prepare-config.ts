@@ -6,6 +6,7 @@ import {
   type PlainObject,
   type RunKind,
   isPlainObject,
+  isSpared,
   mergeConfig,
   resolveConfig,
   slotOf,
@@ -74,7 +75,13 @@ export async function completeConfig<Kind extends RunKind>(
   return { config: resolveConfig({ kind, value, origin }, plugins), plugins, events, cwd };
 }
 
-async function withEngine({ value, plugins, events }: DraftConfig): Promise<PlainObject> {
+/** The value of a draft with the engine `auto` replaced by the one that it stands for. */
+export async function withEngine({
+  value,
+  plugins,
+  events,
+}: Pick<DraftConfig, 'value' | 'plugins' | 'events'>): Promise<PlainObject> {
+  if (value['engine'] === undefined && isSpared('engine', value, plugins.trainer)) return value;
   const slot = slotOf(value['engine'] ?? AUTO);
   if (!isPlainObject(slot) || (slot['name'] ?? AUTO) !== AUTO) return value;
   const { engine, warnings } = await chooseEngine(plugins.engine);
@@ -82,15 +89,23 @@ async function withEngine({ value, plugins, events }: DraftConfig): Promise<Plai
   return { ...value, engine: { ...slot, name: engine.name } };
 }
 
-/** The folder of the data is meant from where the run is started, wherever it is resumed. */
-function withAbsoluteData(value: PlainObject, cwd: string): PlainObject {
-  const { dataset } = value;
-  if (!isPlainObject(dataset) || typeof dataset['path'] !== 'string') return value;
-  return { ...value, dataset: { ...dataset, path: resolve(cwd, dataset['path']) } };
+/** Data and tables are meant from where the run is started, wherever it is resumed. */
+export function withAbsoluteData(value: PlainObject, cwd: string): PlainObject {
+  return withAbsolute(withAbsolute(value, ['dataset', 'path'], cwd), ['trainer', 'table'], cwd);
+}
+
+function withAbsolute(
+  value: PlainObject,
+  [slot, option]: readonly [slot: string, option: string],
+  cwd: string,
+): PlainObject {
+  const given = value[slot];
+  if (!isPlainObject(given) || typeof given[option] !== 'string') return value;
+  return { ...value, [slot]: { ...given, [option]: resolve(cwd, given[option]) } };
 }
 
 /** What is no list of names is left for the schema to complain about. */
-function namesOf(plugins: unknown): readonly string[] {
+export function namesOf(plugins: unknown): readonly string[] {
   if (!Array.isArray(plugins)) return [];
   return plugins.filter((plugin): plugin is string => typeof plugin === 'string');
 }

@@ -19,6 +19,8 @@ export interface WrittenConfig {
   readonly origin: string;
   /** What a run of it is called unless it says so itself. */
   readonly name: string;
+  /** Absolute; of the file that was read. */
+  readonly folder: string;
 }
 
 /**
@@ -36,9 +38,21 @@ export async function readConfig(input: ConfigInput, cwd: string): Promise<Writt
   return onPreset(await readFrom(path, name), []);
 }
 
-/** Keys and values of one file, its plugins' paths made absolute. */
-interface Layer extends WrittenConfig {
-  readonly folder: string;
+/**
+ * A part of a config, such as the search of a study's arm: the preset that it names, and its own keys.
+ *
+ * @param folder absolute; where relative paths of plugins start
+ * @throws CellsmithError `INVALID_CONFIG` where there is no such preset
+ */
+export async function readPart(
+  part: PlainObject,
+  { origin, folder }: { readonly origin: string; readonly folder: string },
+): Promise<{ readonly preset: PlainObject; readonly own: PlainObject }> {
+  const { preset, ...rest } = part;
+  const own = withAbsolutePlugins(rest, folder);
+  if (preset === undefined) return { preset: {}, own };
+  const base = { value: { preset }, origin, name: 'part', folder };
+  return { preset: (await onPreset(base, [])).value, own };
 }
 
 async function locate(input: string, cwd: string): Promise<{ path: string; name: string }> {
@@ -63,7 +77,7 @@ function nameOf(path: string): string {
   return (isPreset ? `${folder}-${stem}` : stem).replace(/[^\w.-]+/gu, '-').replace(/^\W+/u, '');
 }
 
-async function readFrom(path: string, name: string): Promise<Layer> {
+async function readFrom(path: string, name: string): Promise<WrittenConfig> {
   const document = parseDocument(await readFile(path, 'utf8'));
   const [error] = document.errors;
   if (error) throw invalidConfig(path, [{ path: '', message: `it is no YAML: ${error.message}` }]);
@@ -73,11 +87,11 @@ async function readFrom(path: string, name: string): Promise<Layer> {
 }
 
 /** @param seen presets that led here: one that names itself would never end */
-async function onPreset(layer: Layer, seen: readonly string[]): Promise<WrittenConfig> {
+async function onPreset(layer: WrittenConfig, seen: readonly string[]): Promise<WrittenConfig> {
   const { preset, ...own } = layer.value;
-  const { origin, name } = layer;
-  const value = withAbsolutePlugins(own, layer.folder);
-  if (preset === undefined) return { value, origin, name };
+  const { origin, name, folder } = layer;
+  const value = withAbsolutePlugins(own, folder);
+  if (preset === undefined) return { value, origin, name, folder };
   if (typeof preset !== 'string') {
     throw invalidConfig(origin, [{ path: 'preset', message: 'expected the name of a preset' }]);
   }
@@ -87,7 +101,7 @@ async function onPreset(layer: Layer, seen: readonly string[]): Promise<WrittenC
     throw invalidConfig(origin, [{ path: 'preset', message: `no preset "${preset}"; ${reason}` }]);
   }
   const base = await onPreset(await readFrom(path, nameOf(path)), [...seen, path]);
-  return { value: mergeConfig(base.value, value), origin, name };
+  return { value: mergeConfig(base.value, value), origin, name, folder };
 }
 
 /** A path is meant from the file that names it, wherever the config goes from there. */

@@ -3,7 +3,13 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { arch, cpus, platform, totalmem } from 'node:os';
 import { promisify } from 'node:util';
-import { type ConfigPlugins, type Json, type RunConfig, isPlainObject } from '@cellsmith/core';
+import {
+  type ConfigPlugins,
+  type EnginePlugin,
+  type Json,
+  type RunConfig,
+  isPlainObject,
+} from '@cellsmith/core';
 import { firstDifference } from '../config/first-difference.ts';
 
 /** Packages whose versions may change what a run computes. */
@@ -15,11 +21,33 @@ const PACKAGES = [
 
 /** The machine and the versions that a run starts with, for `environment.json`. */
 export async function describeEnvironment(
-  { seed, engine }: RunConfig,
+  { seed, engine }: Pick<RunConfig, 'seed' | 'engine'>,
   { engine: engines }: ConfigPlugins,
   cwd: string,
 ): Promise<Json> {
-  const probe = await engines.get(engine.name).probe();
+  const device = await describeDevice(engines.get(engine.name));
+  return { ...device, gitCommit: await gitCommit(cwd), seed };
+}
+
+/** The machine and the versions that a measurement is made with. */
+export interface Device {
+  readonly [fact: string]: Json;
+  /** Version. */
+  readonly cellsmith: string;
+  readonly node: string;
+  /** Versions by name. */
+  readonly packages: Readonly<Record<string, string | null>>;
+  /** What it runs on, such as the kind of instructions, in words. */
+  readonly engine: { readonly name: string; readonly detail: string };
+  readonly platform: string;
+  readonly cpu: string;
+  readonly cores: number;
+  readonly memoryBytes: number;
+}
+
+/** Describes this machine with an engine on it. */
+export async function describeDevice(engine: EnginePlugin): Promise<Device> {
+  const probe = await engine.probe();
   const [first] = cpus();
   return {
     cellsmith: ownVersion(),
@@ -30,8 +58,6 @@ export async function describeEnvironment(
     cpu: first?.model ?? 'unknown',
     cores: cpus().length,
     memoryBytes: totalmem(),
-    gitCommit: await gitCommit(cwd),
-    seed,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { JournalEvent, Json } from '@cellsmith/core';
+import { type JournalEvent, type Json, rated } from '@cellsmith/core';
 import type { ChosenGenotype } from '../open-run.ts';
 import { replaceFile } from './durable-file.ts';
 import type { RunFolder } from './run-folder.ts';
@@ -20,8 +20,8 @@ export function chosenBy(event: JournalEvent): ChosenGenotype | undefined {
     return { ...event.best, chosenBy: `best candidate of the first ${event.epoch + 1} epochs` };
   }
   if (event.type !== 'genotype.derived') return undefined;
-  const { genotype, reward, candidates, on } = event;
-  return { genotype, reward, chosenBy: derivation(candidates, on) };
+  const { candidates, on } = event;
+  return { ...rated(event), chosenBy: derivation(candidates, on) };
 }
 
 /** How a derived cell was chosen, in words. */
