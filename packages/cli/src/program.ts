@@ -1,14 +1,18 @@
 import { Command } from 'commander';
+import { addBench } from './commands/bench.ts';
 import { addData } from './commands/data.ts';
 import { addDemo } from './commands/demo.ts';
 import { addDerive } from './commands/derive.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addEvaluate } from './commands/evaluate.ts';
+import { addFidelity } from './commands/fidelity.ts';
 import { addInit } from './commands/init.ts';
 import { addInspect } from './commands/inspect.ts';
 import { addPlugins } from './commands/plugins.ts';
+import { addReport } from './commands/report.ts';
 import { addResume } from './commands/resume.ts';
 import { addSearch } from './commands/search.ts';
+import { addStudy } from './commands/study.ts';
 import { addTrain } from './commands/train.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -18,8 +22,12 @@ const COMMANDS = [
   addDerive,
   addTrain,
   addEvaluate,
+  addStudy,
+  addFidelity,
   addResume,
+  addReport,
   addInspect,
+  addBench,
   addPlugins,
   addDoctor,
   addData,

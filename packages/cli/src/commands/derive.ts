@@ -1,9 +1,10 @@
 import { resolve } from 'node:path';
 import { EventBus } from '@cellsmith/core';
-import type { DeriveOptions, DerivedGenotype } from '@cellsmith/runtime';
+import type { DeriveOptions, DerivedGenotype, RatedGenotype } from '@cellsmith/runtime';
 import { type Command, Option } from 'commander';
 import { type Answer, answering } from '../answer.ts';
 import { showProgress } from '../progress/show-progress.ts';
+import { costFigures } from '../render/cost-figures.ts';
 import { measure } from '../render/figures.ts';
 import { nextSteps } from '../render/next-steps.ts';
 import { paletteFor } from '../render/palette.ts';
@@ -67,16 +68,27 @@ export async function derive(
   }
 }
 
+/** What a reward was made of, where it is not the accuracy alone: a name and a figure for each column. */
+function worthOf({ accuracy, costs }: RatedGenotype): readonly (readonly [string, string])[] {
+  const figures = costs ? costFigures(costs) : [];
+  return [
+    ...(accuracy === undefined ? [] : [['accuracy', measure(accuracy)] as const]),
+    ...figures.map(({ label, text }) => [label, text] as const),
+  ];
+}
+
 function deriveAnswer(derived: DerivedGenotype, run: string, terminal: Terminal): Answer {
   const palette = paletteFor(terminal.stdout, terminal.environment);
-  const rows = derived.candidates.map(({ genotype, reward }, index) => [
+  const rows = derived.candidates.map((candidate, index) => [
     index === 0 ? palette.good('chosen') : '',
-    measure(reward),
-    genotype,
+    measure(candidate.reward),
+    ...worthOf(candidate).map(([, text]) => text),
+    candidate.genotype,
   ]);
   const columns = [
     { title: '' },
     { title: 'reward', align: 'right' } as const,
+    ...worthOf(derived).map(([title]) => ({ title, align: 'right' }) as const),
     { title: 'genotype' },
   ];
   const next = [

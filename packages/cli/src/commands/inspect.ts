@@ -7,7 +7,7 @@ import { paletteFor } from '../render/palette.ts';
 import type { Terminal } from '../terminal.ts';
 import { type CommonOptions, positiveInteger, setOption, withCommonOptions } from './options.ts';
 
-type InspectCommandOptions = CommonOptions & Omit<InspectOptions, 'cwd'>;
+type InspectCommandOptions = CommonOptions & Omit<InspectOptions, 'cwd'> & { readonly lint?: true };
 
 const EXAMPLES = [
   'inspect shuffle-nasnet-a --filters 36 --cells-per-stage 4',
@@ -36,6 +36,10 @@ export function addInspect(program: Command, terminal: Terminal): void {
         'final',
       ]),
     )
+    .option(
+      '--lint',
+      'every place that departs from the guidelines for fast networks, not only the worst',
+    )
     .option('--auxiliary', 'with the auxiliary head, counted apart')
     .option('--supernet', 'count all weights that any cell of the space can use')
     .addOption(setOption());
@@ -43,7 +47,9 @@ export function addInspect(program: Command, terminal: Terminal): void {
     answering(terminal, async (target: string | undefined, options: InspectCommandOptions) => {
       const inspection = await inspect(target, options, terminal);
       const palette = paletteFor(terminal.stdout, terminal.environment);
-      return { data: inspectionData(inspection), text: inspectionText(inspection, palette) };
+      const findings = options.lint ? Infinity : undefined;
+      const text = inspectionText(inspection, palette, findings);
+      return { data: inspectionData(inspection), text };
     }),
   );
 }
@@ -65,11 +71,12 @@ async function inspect(
 /** Without the graph, which is long, and the decisions, which are the space's. */
 function inspectionData(inspection: Inspection): object {
   const { space, genotype, provenance, network, blocks } = inspection;
-  const { parameters, multiplyAdds, auxiliaryHeadParameters } = inspection;
+  const { parameters, multiplyAdds, auxiliaryHeadParameters, structure } = inspection;
   return {
     ...{ space, genotype, provenance, network },
     ...{ parameters, multiplyAdds, auxiliaryHeadParameters },
     layers: inspection.architecture.layers.length,
     blocks,
+    ...structure,
   };
 }

@@ -59,6 +59,40 @@ describe('cellsmith inspect', () => {
     ).resolves.toMatchObject({ genotype, ...expected });
   });
 
+  it('says how a network is built and how it follows the guidelines (ShuffleNASNets II)', async () => {
+    const size = ['--filters', '36', '--cells-per-stage'];
+    const [enas, shuffle] = await Promise.all([
+      lab.json('inspect', 'enas', ...size, '5'),
+      lab.json('inspect', 'shuffle-nasnet-a', ...size, '4'),
+    ]);
+    const scores = (found: unknown) =>
+      Object.fromEntries(
+        (found as { guidelines: { guideline: string; score: number }[] }).guidelines.map(
+          ({ guideline, score }) => [guideline, score],
+        ),
+      );
+
+    expect(shuffle).toMatchObject({
+      ...{ depth: expect.any(Number), fragmentsPerCell: expect.any(Number) },
+      activations: { trainingBytes: expect.any(Number), inferenceBytes: expect.any(Number) },
+    });
+    expect(scores(enas)['G2']).toBe(1);
+    for (const guideline of ['G1', 'G3', 'G4']) {
+      expect(scores(shuffle)[guideline]).toBeGreaterThan(scores(enas)[guideline] ?? 1);
+    }
+  });
+
+  it('shows the worst places, and all of them with --lint', async () => {
+    const short = await lab.run('inspect', 'shuffle-nasnet-a');
+    const long = await lab.run('inspect', 'shuffle-nasnet-a', '--lint');
+
+    expect(short.stdout).toMatch(/^depth +\d+ layers, [\d.]+ convolutions and pools a cell$/mu);
+    expect(short.stdout).toMatch(/^G1 [█░]+ 0\.\d\d {2}equal channel widths: /mu);
+    expect(short.stdout).toMatch(/^ {3}and \d+ more$/mu);
+    expect(long.stdout).not.toMatch(/^ {3}and \d+ more$/mu);
+    expect(long.stdout.length).toBeGreaterThan(2 * short.stdout.length);
+  });
+
   it('prints the drawn cells and a table without --json', async () => {
     const { code, stdout } = await lab.run('inspect', 'shuffle-nasnet-a');
 

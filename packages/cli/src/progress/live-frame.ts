@@ -1,5 +1,5 @@
 import { bar } from '../render/bar.ts';
-import { duration, measure } from '../render/figures.ts';
+import { duration, measure, signed } from '../render/figures.ts';
 import type { Palette } from '../render/palette.ts';
 import { sparkline } from '../render/sparkline.ts';
 import { metricsText } from './metrics-text.ts';
@@ -12,7 +12,7 @@ export function liveFrame(title: string, state: ProgressState, palette: Palette)
   return [
     palette.strong(title),
     [epochText(state), stepText(state), speedText(state)].filter(Boolean).join('   '),
-    [lossText(state), rewardText(state)].filter(Boolean).join('   '),
+    [lossText(state), rewardText(state), liftText(state)].filter(Boolean).join('   '),
     ...metricsLines(state).map(palette.faint),
     state.best && `${palette.faint('best cell')}    ${state.best.genotype}`,
   ]
@@ -33,6 +33,14 @@ function metricsLines({ metrics }: ProgressState): readonly string[] {
     ['controller', metricsText(metrics, 'controller')],
   ] as const;
   return lines.filter(([, text]) => text !== '').map(([name, text]) => `${name}   ${text}`);
+}
+
+/** `lift +0.0123 (+0.0040 to +0.0206)`: how much better than random cells the controller's are. */
+export function liftText({ lift: metrics }: Pick<ProgressState, 'lift'>): string {
+  const { lift, liftLow, liftHigh } = metrics;
+  if (lift === undefined) return '';
+  if (liftLow === undefined || liftHigh === undefined) return `lift ${signed(lift)}`;
+  return `lift ${signed(lift)} (${signed(liftLow)} to ${signed(liftHigh)})`;
 }
 
 function stepText({ phase, step, steps }: ProgressState): string {

@@ -1,7 +1,7 @@
 import type { CellsmithEvent } from '@cellsmith/core';
 import { duration, measure } from '../render/figures.ts';
 import type { Palette } from '../render/palette.ts';
-import { epochText } from './live-frame.ts';
+import { epochText, liftText } from './live-frame.ts';
 import { metricsText } from './metrics-text.ts';
 import type { ProgressState } from './progress-state.ts';
 
@@ -12,6 +12,8 @@ export function notableLine(event: CellsmithEvent, palette: Palette): string | n
       return palette.faint(event.message);
     case 'run.warned':
       return `${palette.warning('warning')} ${event.message}`;
+    case 'controller.collapsed':
+      return `${palette.warning('controller')} ${event.message} (${event.cause})`;
     case 'listener.failed':
       return `${palette.warning('warning')} a listener failed and was ignored: ${event.message}`;
     case 'run.resumed':
@@ -28,12 +30,13 @@ export function notableLine(event: CellsmithEvent, palette: Palette): string | n
 /** One epoch in a line, for logs; what the controller told of itself is in the journal. */
 export function epochLine(
   event: CellsmithEvent<'epoch.completed'>,
-  { remainingMs }: Pick<ProgressState, 'remainingMs'>,
+  { remainingMs, lift }: Pick<ProgressState, 'remainingMs' | 'lift'>,
 ): string {
   return [
     epochText(event),
     event.reward !== null && `reward ${measure(event.reward)}`,
     event.best && `best ${measure(event.best.reward)}`,
+    liftText({ lift }),
     metricsText(event.metrics),
     remainingMs !== null && event.epoch + 1 < event.epochs && `${duration(remainingMs)} left`,
   ]

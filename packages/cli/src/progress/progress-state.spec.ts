@@ -57,6 +57,13 @@ describe('progress state', () => {
     expect(state.best).toEqual({ genotype: '0:identity', reward: 39 / 40 });
   });
 
+  it('keeps what the comparison with random cells said last', () => {
+    const metrics = { lift: 0.1, liftLow: 0.05, liftHigh: 0.15 };
+    const assessed: CellsmithEvent = { type: 'controller.assessed', epoch: 2, update: 5, metrics };
+
+    expect(advance(advance(initialProgress(3), assessed), step).lift).toBe(metrics);
+  });
+
   it('is not moved by what it does not show', () => {
     const state = initialProgress(3);
 

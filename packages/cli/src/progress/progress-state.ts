@@ -16,6 +16,8 @@ export interface ProgressState {
   /** Of the epochs that ended, oldest first. */
   readonly rewards: readonly number[];
   readonly best: { readonly genotype: string; readonly reward: number } | null;
+  /** Of the controller over random cells, by its last updates; empty while nothing was compared. */
+  readonly lift: Readonly<Record<string, number>>;
   /** Of the last epoch that ended. */
   readonly metrics: Readonly<Record<string, number>>;
 }
@@ -36,6 +38,7 @@ export function initialProgress(epochs: number | null): ProgressState {
     loss: null,
     rewards: [],
     best: null,
+    lift: {},
     metrics: {},
   };
 }
@@ -54,6 +57,8 @@ export function advance(state: ProgressState, event: CellsmithEvent): ProgressSt
         remainingMs: event.remainingMs,
         loss: event.loss ?? state.loss,
       };
+    case 'controller.assessed':
+      return { ...state, lift: event.metrics };
     case 'epoch.completed':
       return {
         ...state,

@@ -48,6 +48,21 @@ describe('progress in a pipe', () => {
     );
   });
 
+  it('says how much better than random cells the controller is, and what is wrong with it', () => {
+    const { events, terminal } = watch(false);
+    const at = { epoch: 0, update: 0 };
+    const metrics = { lift: -0.01, entropy: 2 };
+    events.publish({ type: 'controller.assessed', ...at, metrics });
+    const message = 'Uniformly random cells do as well.';
+    events.publish({ type: 'controller.collapsed', ...at, cause: 'no-lift', message });
+    publishEpoch(events);
+
+    expect(terminal.stderr.text).toBe(
+      'search\ncontroller Uniformly random cells do as well. (no-lift)\n' +
+        'epoch 1/2  reward 0.5000  best 0.7500  lift -0.0100  trainLoss 1\n',
+    );
+  });
+
   it('gives a sign of life in a long epoch', () => {
     const { events, terminal } = watch(false);
     publishStep(events, 0);

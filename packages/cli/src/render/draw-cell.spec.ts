@@ -76,4 +76,23 @@ describe('drawGenotype', () => {
       '           └─▶  output of 3',
     ]);
   });
+
+  it('draws edges where a space has no inputs to choose, up to its last node', () => {
+    const edges = [1, 2, 3].flatMap((node) =>
+      Array.from({ length: node }, (_, from): Decision => ({
+        ...{ name: `cell/${node}/${from}`, cell: 'cell', node, kind: 'operation' },
+        choices: ['none', ...OPERATIONS],
+      })),
+    );
+    const text = 'conv1x1,none+none,identity+none+maxPool3x3';
+
+    expect(drawGenotype(edges, parseGenotype(edges, text)).split('\n')).toEqual([
+      'cell cell',
+      '  0  ●          cell input',
+      '  1  ├─●        conv1x1(0)',
+      '  2  │   ●      nothing',
+      '  3  └───┴─●    identity(0) + maxPool3x3(2)  loose end',
+      '           └─▶  output of 3',
+    ]);
+  });
 });

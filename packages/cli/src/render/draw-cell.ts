@@ -23,14 +23,21 @@ const LANE = 2;
  * ```
  */
 export function drawGenotype(decisions: readonly Decision[], genotype: Genotype): string {
+  const hasInputs = decisions.some(({ kind }) => kind === 'input');
   return genotypeLayout(decisions)
-    .map((cell) => drawCell(cell.cell, entriesOf(cell, decisions, genotype)))
+    .map((cell) => {
+      const entries = entriesOf(cell, decisions, genotype);
+      // Without inputs to choose there are no loose ends: the last node is the output.
+      const ends = hasInputs ? looseEnds(entries) : [entries.length - 1];
+      return drawCell(cell.cell, entries, ends);
+    })
     .join('\n\n');
 }
 
-function drawCell(name: string, entries: readonly Entry[]): string {
-  const ends = looseEnds(entries);
-  const lastReads = entries.map((_, entry) => lastRead(entries, entry));
+function drawCell(name: string, entries: readonly Entry[], ends: readonly number[]): string {
+  const lastReads = entries.map((_, entry) =>
+    ends.includes(entry) ? entries.length : lastRead(entries, entry),
+  );
   const width = LANE * entries.length + 1;
   const labels = Math.max(...entries.map(({ label }) => label.length));
   const rows = entries.map(({ label, reads }, row) => {
@@ -72,16 +79,13 @@ function crossing(lane: {
   return lane.goesOn ? '│ ' : '  ';
 }
 
-/** The row of the last reader; the row after the last entry for loose ends. */
+/** The row of the last reader; -1 where nobody reads it. */
 function lastRead(entries: readonly Entry[], entry: number): number {
-  const last = entries.findLastIndex(({ reads }) => reads.includes(entry));
-  return last === -1 ? entries.length : last;
+  return entries.findLastIndex(({ reads }) => reads.includes(entry));
 }
 
 function looseEnds(entries: readonly Entry[]): readonly number[] {
-  return entries
-    .map((_, entry) => entry)
-    .filter((entry) => lastRead(entries, entry) === entries.length);
+  return entries.map((_, entry) => entry).filter((entry) => lastRead(entries, entry) === -1);
 }
 
 function entriesOf(
@@ -96,7 +100,12 @@ function entriesOf(
   });
   return [
     ...Array.from({ length: inputs }, (_, input) => cellInput(input, inputs)),
-    ...nodes.map(({ operands }) => nodeEntry(operands.map((operand) => operand.map(chosen)))),
+    ...nodes.map(({ node, operands }) =>
+      nodeEntry(
+        operands.map((operand) => operand.map(chosen)),
+        node,
+      ),
+    ),
   ];
 }
 
@@ -104,14 +113,21 @@ function cellInput(input: number, inputs: number): Entry {
   return { label: inputs === 1 ? 'cell input' : `cell input ${input}`, reads: [] };
 }
 
-function nodeEntry(operands: readonly (readonly { kind: string; choice: string }[])[]): Entry {
-  const labels = operands.map((operand) => {
-    const input = operand.find(({ kind }) => kind === 'input')?.choice;
-    const rest = operand.filter(({ kind }) => kind !== 'input').map(({ choice }) => choice);
-    return input === undefined ? rest.join(' ') : `${rest.join(' ')}(${input})`;
-  });
-  const reads = operands.flatMap((operand) =>
-    operand.filter(({ kind }) => kind === 'input').map(({ choice }) => Number(choice)),
-  );
-  return { label: labels.join(' + '), reads };
+/** An operation that lets nothing through. */
+const ABSENT = 'none';
+
+/** Where a space does not choose inputs, the operands of a node read the entries in order. */
+function nodeEntry(
+  operands: readonly (readonly { kind: string; choice: string }[])[],
+  node: number,
+): Entry {
+  const edges = operands
+    .map((operand, side) => {
+      const input = operand.find(({ kind }) => kind === 'input')?.choice;
+      const rest = operand.filter(({ kind }) => kind !== 'input').map(({ choice }) => choice);
+      return { operation: rest.join(' '), read: Number(input ?? Math.min(side, node - 1)) };
+    })
+    .filter(({ operation }) => operation !== ABSENT);
+  const labels = edges.map(({ operation, read }) => `${operation}(${read})`);
+  return { label: labels.join(' + ') || 'nothing', reads: edges.map(({ read }) => read) };
 }

@@ -30,6 +30,11 @@ export function measure(value: number): string {
   return value.toFixed(magnitude >= 10 ? 2 : 4);
 }
 
+/** As `measure`, with its sign: `+0.0123`. */
+export function signed(value: number): string {
+  return `${value < 0 ? '-' : '+'}${measure(Math.abs(value))}`;
+}
+
 function twoDigits(value: number): string {
   return String(value).padStart(2, '0');
 }

@@ -1,8 +1,9 @@
 import type { SearchResult, SearchSession } from '@cellsmith/runtime';
 import type { Answer } from '../answer.ts';
+import { costFigures } from '../render/cost-figures.ts';
 import { drawGenotype } from '../render/draw-cell.ts';
 import { facts } from '../render/facts.ts';
-import { measure } from '../render/figures.ts';
+import { count, measure, signed } from '../render/figures.ts';
 import { nextSteps } from '../render/next-steps.ts';
 import { paletteFor } from '../render/palette.ts';
 import { shownPath } from '../render/shown-path.ts';
@@ -14,10 +15,14 @@ import { sessionTitle } from './session-title.ts';
 export async function runSearch(session: SearchSession, terminal: Terminal): Promise<Answer> {
   const directory = shownPath(terminal.cwd, session.directory);
   const result = await runSession(session, sessionTitle(session.config, directory), terminal);
-  return { data: result, text: await searchText(result, terminal) };
+  return { data: result, text: await searchText(result, session.config, terminal) };
 }
 
-async function searchText(result: SearchResult, terminal: Terminal): Promise<string> {
+async function searchText(
+  result: SearchResult,
+  { objective }: Pick<SearchSession['config'], 'objective'>,
+  terminal: Terminal,
+): Promise<string> {
   const { inspectGenotype } = await import('@cellsmith/runtime');
   const palette = paletteFor(terminal.stdout, terminal.environment);
   const run = shownPath(terminal.cwd, result.run);
@@ -28,7 +33,9 @@ async function searchText(result: SearchResult, terminal: Terminal): Promise<str
       [
         ['genotype', result.genotype],
         ['reward', measure(result.reward)],
+        ...worthOf(result, objective),
         ['epochs', String(result.epochs)],
+        ['over random cells', result.lift && liftOf(result.lift)],
         ['run', run],
       ],
       palette,
@@ -47,4 +54,23 @@ async function searchText(result: SearchResult, terminal: Terminal): Promise<str
       palette,
     ),
   ].join('\n\n');
+}
+
+/** What the reward was made of, where it is not the accuracy alone. */
+function worthOf(
+  { accuracy, costs, overLimit }: SearchResult,
+  objective: SearchSession['config']['objective'],
+): readonly (readonly [string, string])[] {
+  const figures = costs ? costFigures(costs, objective) : [];
+  return [
+    ...(accuracy === undefined ? [] : [['accuracy', measure(accuracy)] as const]),
+    ...figures.map(({ label, text }) => [label, text] as const),
+    ...(overLimit ? [['limit', 'broken: no cell was found that keeps it'] as const] : []),
+  ];
+}
+
+/** How much better the controller's cells were than random ones, over all of the search. */
+function liftOf({ mean, interval, pairs }: NonNullable<SearchResult['lift']>): string {
+  const bounds = interval ? ` (95 %: ${interval.map(signed).join(' to ')})` : '';
+  return `${signed(mean)} reward${bounds}, ${count(pairs)} pairs`;
 }

@@ -1,15 +1,12 @@
 import { existsSync } from 'node:fs';
 import { CellsmithError, type EventBus } from '@cellsmith/core';
-import { EXIT } from '../exit-code.ts';
-import { type Progress, type ShownProgress, showProgress } from '../progress/show-progress.ts';
+import { type ShownProgress, showProgress } from '../progress/show-progress.ts';
 import { layerTable } from '../render/layer-table.ts';
 import { paletteFor } from '../render/palette.ts';
 import { shellCommand } from '../render/shell-command.ts';
 import { shownPath } from '../render/shown-path.ts';
 import type { Terminal } from '../terminal.ts';
-
-/** npm passes on the Ctrl-C that the terminal has already sent to everyone below it. */
-const REPEATED_BY_NPM_MS = 1000;
+import { stopOnSignal } from './stop-on-signal.ts';
 
 /** What this needs of a search or a training. */
 export interface RunnableSession<Result> {
@@ -45,26 +42,6 @@ export async function runSession<Result>(
     undo();
     progress.stop();
   }
-}
-
-function stopOnSignal(
-  session: RunnableSession<unknown>,
-  progress: Progress,
-  terminal: Terminal,
-): () => void {
-  const { clock, environment } = terminal;
-  const repeatedMs = environment['npm_command'] === undefined ? 0 : REPEATED_BY_NPM_MS;
-  let stoppedMs: number | null = null;
-  return terminal.onStop((signal) => {
-    if (stoppedMs === null) {
-      stoppedMs = clock.elapsedMs();
-      progress.say('Stopping: finishing the step and saving (Ctrl-C again to stop at once)');
-      session.interrupt(signal);
-    } else if (clock.elapsedMs() - stoppedMs >= repeatedMs) {
-      progress.stop();
-      terminal.exit(EXIT.interrupted);
-    }
-  });
 }
 
 /** What a run that ended early leaves; without a folder there is nothing. */

@@ -1,3 +1,5 @@
+import { omitKeys } from '@cellsmith/core';
+
 /** A search that takes a second: the smallest network on a handful of images. */
 export const TOY_SEARCH = {
   engine: 'cpu',
@@ -18,4 +20,25 @@ export const TOY_TRAINING = {
   network: { filters: 2, cellsPerStage: 1 },
   trainer: { name: 'from-scratch', epochs: 1, batchSize: 16 },
   genotype: '0:conv1x1|0:maxPool3x3',
+};
+
+/** A study of seconds: two cell spaces, searched and trained. */
+export const TOY_STUDY = {
+  kind: 'study',
+  name: 'toy-study',
+  engine: 'cpu',
+  seeds: 2,
+  common: {
+    search: { ...omitKeys(TOY_SEARCH, 'engine'), controller: 'local-search' },
+    train: omitKeys(TOY_TRAINING, 'engine', 'genotype'),
+  },
+  arms: {
+    plain: { search: {}, train: {} },
+    normed: {
+      search: { space: { batchNormAfterMerge: true } },
+      train: { space: { batchNormAfterMerge: true } },
+    },
+  },
+  metrics: ['testError', 'parameters', 'latencyMs'],
+  latency: { batches: [2], passes: 4 },
 };
