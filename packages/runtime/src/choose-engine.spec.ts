@@ -54,4 +54,15 @@ describe('chooseEngine', () => {
       message: 'No engine works here. two: no compiler. one: no compiler',
     });
   });
+
+  it('never takes one whose rank is below 0, though it works', async () => {
+    const { engine: chosen } = await chooseEngine(
+      registry(engine('nothing', -1, WORKS), engine('low', 0, WORKS)),
+    );
+    expect(chosen.name).toBe('low');
+
+    await expect(chooseEngine(registry(engine('nothing', -1, WORKS)))).rejects.toMatchObject({
+      code: 'ENGINE_UNAVAILABLE',
+    });
+  });
 });

@@ -112,14 +112,26 @@ describe('a search on a table', () => {
     expect((await openRun(out)).hash).toBe(undisturbed);
   });
 
-  it.each<[string, readonly string[], object, string, RegExp]>([
-    ['is not there', ROWS, { table: 'other.csv' }, 'MISSING_DATA', /no table .*other\.csv/u],
-    ['has no such column', ROWS, { reward: 'valid' }, 'INVALID_CONFIG', /no column "valid"/u],
-    ['lacks a cell', ROWS.slice(1), {}, 'MISSING_DATA', /no row for the cell "0:identity,/u],
-    ['has percentages', ROWS, { scale: 1 }, 'INVALID_DATA', /line 2: .*trainer\.scale/u],
+  it.each([
+    {
+      ...{ what: 'is not there', lines: ROWS, options: { table: 'other.csv' } },
+      ...{ code: 'MISSING_DATA', message: /no table .*other\.csv/u },
+    },
+    {
+      ...{ what: 'has no such column', lines: ROWS, options: { reward: 'valid' } },
+      ...{ code: 'INVALID_CONFIG', message: /no column "valid"/u },
+    },
+    {
+      ...{ what: 'lacks a cell', lines: ROWS.slice(1), options: {} },
+      ...{ code: 'MISSING_DATA', message: /no row for the cell "0:identity,/u },
+    },
+    {
+      ...{ what: 'has percentages', lines: ROWS, options: { scale: 1 } },
+      ...{ code: 'INVALID_DATA', message: /line 2: .*trainer\.scale/u },
+    },
   ])(
-    'says before anything runs that the table %s',
-    async (_what, lines, options, code, message) => {
+    'says before anything runs that the table $what',
+    async ({ lines, options, code, message }) => {
       writeFileSync(join(cwd, 'my-cells.csv'), `${[HEADER, ...lines].join('\n')}\n`);
       const { trainer } = config();
       const value = config({}, { trainer: { ...(trainer as object), ...options } });

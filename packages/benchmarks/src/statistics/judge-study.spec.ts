@@ -85,7 +85,7 @@ describe('judgeStudy', () => {
     const verdict = judge([100, 200], [150, 250], { metric: 'parameters' });
 
     expect(verdict).toMatchObject({ verdict: 'better', p: null, interval: [-50, -50] });
-    expect(verdict.words).toBe('a has 50 less parameters than b, the same in every pair.');
+    expect(verdict.words).toBe('a has 50 fewer parameters than b, the same in every pair.');
   });
 
   it('tests counts that differ from pair to pair', () => {

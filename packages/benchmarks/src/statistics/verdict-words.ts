@@ -32,12 +32,12 @@ function exactWords(
 ): string {
   if (!difference) return `${first} and ${second} have the same ${metric.label} in every pair.`;
   const figure = metricFigure(difference, metric);
-  return `${first} has ${figure} ${lessOrMore(difference)} ${metric.label} than ${second}, the same in every pair.`;
+  return `${first} has ${figure} ${lessOrMore(difference, metric)} ${metric.label} than ${second}, the same in every pair.`;
 }
 
 function decided({ arms: [first, second], difference }: Figures, { metric }: AboutVerdict): string {
   const d = difference ?? 0;
-  return `${first} has ${metricFigure(d, metric)} ${lessOrMore(d)} ${metric.label} than ${second}`;
+  return `${first} has ${metricFigure(d, metric)} ${lessOrMore(d, metric)} ${metric.label} than ${second}`;
 }
 
 function equivalent(
@@ -51,7 +51,7 @@ function undecided(figures: Figures, about: AboutVerdict): string {
   const { arms, difference, pairs, seedsNeeded } = figures;
   const { metric, fewest, power } = about;
   const seen = difference
-    ? `${arms[0]} seems to have ${metricFigure(difference, metric)} ${lessOrMore(difference)} ${metric.label} than ${arms[1]}, but that`
+    ? `${arms[0]} seems to have ${metricFigure(difference, metric)} ${lessOrMore(difference, metric)} ${metric.label} than ${arms[1]}, but that`
     : `${metric.label} of ${arms[0]} and ${arms[1]}`;
   const what = `${seen} is undecided`;
   if (pairs < fewest)
@@ -71,8 +71,9 @@ function evidence({ interval, pHolm, superiority, pairs }: Figures, about: About
   return `${range}; Holm p = ${pText(pHolm)}; ${wins}`;
 }
 
-function lessOrMore(difference: number): string {
-  return difference < 0 ? 'less' : 'more';
+function lessOrMore(difference: number, { unit }: Metric): string {
+  if (difference >= 0) return 'more';
+  return unit === 'count' ? 'fewer' : 'less';
 }
 
 function pText(p: number | null): string {

@@ -1,4 +1,4 @@
-import type { StudyResults, TrialRecord, Verdict } from '@cellsmith/core';
+import { type StudyResults, type TrialRecord, type Verdict, metricOf } from '@cellsmith/core';
 import { metricText } from './metric-text.ts';
 import type { Palette } from './palette.ts';
 import { nextSteps } from './next-steps.ts';
@@ -32,19 +32,23 @@ export function studyText(results: StudyResults, { palette, directory }: StudyTe
     .join('\n\n');
 }
 
-/** Means over the trials of each arm; printed figures of others in brackets. */
-function armTable({ arms, metrics, trials }: StudyResults, palette: Palette): string {
+/** Means over the trials of each arm; printed figures of others in brackets, whatever they are of. */
+function armTable({ arms, metrics: own, trials }: StudyResults, palette: Palette): string {
+  const printedOnly = [...new Set(arms.flatMap(({ reported }) => Object.keys(reported)))].filter(
+    (name) => own.every((metric) => metric.name !== name),
+  );
+  const metrics = [...own, ...printedOnly.map(metricOf)];
   const columns = metrics.map(({ label }) => ({ title: label, align: 'right' as const }));
   const rows = arms.map(({ name, reported }) => {
-    const own = trials.filter(({ arm, state }) => arm === name && state === 'completed');
+    const ended = trials.filter(({ arm, state }) => arm === name && state === 'completed');
     const cells = metrics.map((metric) => {
-      const values = own.flatMap(({ metrics: { [metric.name]: value } }) => value ?? []);
+      const values = ended.flatMap(({ metrics: { [metric.name]: value } }) => value ?? []);
       const printed = reported[metric.name];
       const ours = values.length === 0 ? '' : metricText(metric.name, mean(values));
       const theirs = printed === undefined ? '' : `(${metricText(metric.name, printed)})`;
       return [ours, theirs].filter(Boolean).join(' ') || '–';
     });
-    return [name, String(own.length), ...cells];
+    return [name, String(ended.length), ...cells];
   });
   const head = [{ title: 'arm' }, { title: 'trials', align: 'right' as const }, ...columns];
   return table(head, rows, palette);

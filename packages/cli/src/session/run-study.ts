@@ -17,12 +17,14 @@ export type StudyAnswer = Pick<StudyResults, 'study' | 'state' | 'verdicts'> & {
   readonly trials: { readonly completed: number; readonly failed: number };
 };
 
+/** So many arms fit into a line by name. */
+const NAMED_ARMS = 6;
+
 /** Runs a study, new or resumed, and tells what it decided. */
 export async function runStudy(session: StudySession, terminal: Terminal): Promise<Answer> {
   const { config, directory } = session;
   const where = shownPath(terminal.cwd, directory);
-  const arms = config.arms.map(({ name }) => name).join(', ');
-  const title = `study ${config.name} · ${arms} · ${config.seeds.length} seeds · ${where}`;
+  const title = `study ${config.name} · ${armsOf(config)} · ${config.seeds.length} seeds · ${where}`;
   const progress = showStudy(session.events, title, terminal);
   const undo = stopOnSignal(session, progress, terminal);
   try {
@@ -34,6 +36,10 @@ export async function runStudy(session: StudySession, terminal: Terminal): Promi
     undo();
     progress.stop();
   }
+}
+
+function armsOf({ arms }: StudySession['config']): string {
+  return arms.length > NAMED_ARMS ? `${arms.length} arms` : arms.map(({ name }) => name).join(', ');
 }
 
 function dataOf({ study, state, directory, trials, verdicts }: StudyResults): StudyAnswer {

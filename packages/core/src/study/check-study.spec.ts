@@ -85,6 +85,10 @@ describe('the frame of a study', () => {
     expect(issuesOf(change)).toEqual([expect.stringMatching(message)]);
   });
 
+  it('takes null for a key that is not there', () => {
+    expect(issuesOf({ seeds: 1, decide: null, budget: null })).toEqual([]);
+  });
+
   it('tells all problems at once', () => {
     expect(issuesOf({ seeds: [1, 1], decide: { against: 'x' }, buget: 1 })).toHaveLength(3);
   });

@@ -27,9 +27,11 @@ const ARM_NAME = /^[A-Za-z0-9][\w-]*$/u;
 export const RANDOM_ARM = 'random';
 
 /** Checks what a study says apart from its searches and trainings, all problems at once. */
-export function checkStudyFrame(value: PlainObject): CheckedFrame {
-  const early = forbiddenKeys(value);
+export function checkStudyFrame(given: PlainObject): CheckedFrame {
+  const early = forbiddenKeys(given);
   if (early.length > 0) return { issues: early };
+  // Null takes away what a preset says.
+  const value = Object.fromEntries(Object.entries(given).filter(([, item]) => item !== null));
   const paths = pathsOf(STUDY_FRAME, '');
   const unknown = unknownKeys(STUDY_FRAME, value, { path: [], alsoValid: SHARED_KEYS });
   const named = unknown.map((issue) => keyHomes(issue, paths));
