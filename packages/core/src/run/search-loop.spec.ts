@@ -97,7 +97,7 @@ const PLAN: SearchPlan = {
 };
 
 /** Some updates can afford no random cell, others one or two. */
-const ASSESSED: SearchPlan = { ...PLAN, epochs: 3, assess: { share: 0.2, window: 3 } };
+const ASSESSED: SearchPlan = { ...PLAN, epochs: 3, assess: { share: 0.32, window: 3 } };
 
 interface Saved {
   readonly state: RunState<SearchProgress>;

@@ -11,10 +11,11 @@ import type { WorthPlan } from './worth-plan.ts';
 import { NO_WORTH, type UpdateUnderWay, type WorthState } from './worth-state.ts';
 
 /**
- * What rating a random cell costs, in what its passes do: its network is compiled for one rating, which
- * on small batches takes a quarter of the passes' own time.
+ * What rating a random cell is charged, in what its passes cost: its network is compiled for one rating,
+ * which takes up to half of the passes' own time where networks and batches are small. The rest is a
+ * margin for engines that train cheaper than is counted.
  */
-const RATING = 1.25;
+const RATING = 2;
 
 /** What a controller's worth is judged with. */
 export interface ControllerWorthOptions {
