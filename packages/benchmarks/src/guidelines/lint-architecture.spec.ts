@@ -135,6 +135,9 @@ describe('G4', () => {
     const { score, findings } = report(moving, 'G4');
     expect(score).toBeCloseTo(1 - 7168 / (1024 + 7168 + 1040 + 26), 12);
     expect(findings.map(({ excess }) => excess)).toEqual([2048, 2048, 1536, 1536]);
+    expect(report(moving, 'G4').summary).toBe(
+      '77 % of memory access (0 % computing, 77 % moving), of 0.01 million values in all',
+    );
   });
 });
 

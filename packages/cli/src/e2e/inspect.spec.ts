@@ -76,10 +76,11 @@ describe('cellsmith inspect', () => {
       ...{ depth: expect.any(Number), fragmentsPerCell: expect.any(Number) },
       activations: { trainingBytes: expect.any(Number), inferenceBytes: expect.any(Number) },
     });
-    expect(scores(enas)['G2']).toBe(1);
-    for (const guideline of ['G1', 'G3', 'G4']) {
+    // By its share of element-wise access, G4, the leaner network is not ahead.
+    for (const guideline of ['G1', 'G3']) {
       expect(scores(shuffle)[guideline]).toBeGreaterThan(scores(enas)[guideline] ?? 1);
     }
+    expect(scores(enas)['G2']).toBe(1);
   });
 
   it('shows the worst places, and all of them with --lint', async () => {

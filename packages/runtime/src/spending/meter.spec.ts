@@ -50,4 +50,29 @@ describe('Meter', () => {
 
     expect(meter.spent()).toEqual({ cpuSeconds: 0, multiplyAdds: 0 });
   });
+
+  it('does not count what is done aside, nor in a checkpoint of it', async () => {
+    let seconds = 10;
+    const meter = new Meter(() => seconds);
+    seconds = 12;
+    meter.count(100);
+    const during = await meter.aside(() => {
+      seconds = 15;
+      meter.count(1000);
+      return Promise.resolve(meter.state().values);
+    });
+    seconds = 16;
+    meter.count(1);
+
+    expect(during).toMatchObject({ cpuSeconds: 2, multiplyAdds: 100 });
+    expect(meter.spent()).toEqual({ cpuSeconds: 3, multiplyAdds: 101 });
+  });
+
+  it('counts on after something aside has failed', async () => {
+    const meter = new Meter(() => 0);
+    await expect(meter.aside(() => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
+    meter.count(7);
+
+    expect(meter.spent().multiplyAdds).toBe(7);
+  });
 });
