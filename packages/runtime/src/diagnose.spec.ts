@@ -72,7 +72,7 @@ describe('listPlugins', () => {
     const kinds = new Set(plugins.map(({ kind }) => kind));
 
     expect([...kinds]).toEqual([
-      ...['search space', 'controller', 'trainer', 'engine', 'dataset'],
+      ...['search space', 'controller', 'trainer', 'objective', 'engine', 'dataset'],
       ...['operation', 'merge', 'shortcut', 'sharing policy'],
     ]);
     expect(plugins.find(({ name }) => name === 'shuffle-nasnet')?.options).toMatchObject({
