@@ -36,6 +36,11 @@ export class Schedule {
     return done.map((trial) => ({ trial, outcome: this.#outcomeOf(trial) }));
   }
 
+  /** Whether every trial was given: one may end while others are being recorded. */
+  get isTold(): boolean {
+    return this.#told.size === this.#trials.length;
+  }
+
   /** The first run of a trial that has no outcome; none after one that failed. */
   #pending(trial: PlannedTrial): PlannedRun | undefined {
     for (const run of [trial.search, trial.train]) {

@@ -73,8 +73,8 @@ export class StudyWork {
       for (;;) {
         await this.#settle(schedule);
         this.#start(schedule, running, jobs);
-        if (running.size === 0) return;
-        await Promise.race(running);
+        if (running.size > 0) await Promise.race(running);
+        else if (schedule.isTold) return;
       }
     } catch (error) {
       stop('the study ends');
