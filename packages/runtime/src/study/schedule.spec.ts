@@ -59,6 +59,21 @@ describe('Schedule', () => {
     expect(schedule.next()?.trial.arm).toBe('c');
   });
 
+  it('has told of all trials only when it gave the one that ended last', () => {
+    const [first, second] = [run('first'), run('second')];
+    const schedule = new Schedule([trial('a', null, first), trial('b', null, second)]);
+    schedule.next();
+    schedule.next();
+    schedule.ended(first, DONE);
+    finished(schedule);
+    schedule.ended(second, DONE);
+
+    expect(schedule.next()).toBeUndefined();
+    expect(schedule.isTold).toBe(false);
+    expect(finished(schedule)).toEqual(['b completed']);
+    expect(schedule.isTold).toBe(true);
+  });
+
   it('has nothing to run in a trial without runs', () => {
     const schedule = new Schedule([trial('a', null, null)]);
 
