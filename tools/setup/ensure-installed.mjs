@@ -41,7 +41,9 @@ async function install(why) {
 function runNpm(args) {
   const own = process.env.npm_execpath ?? '';
   const [command, ...prefix] = basename(own) === 'npm-cli.js' ? [process.execPath, own] : ['npm'];
-  const options = { cwd: ROOT, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' };
+  // The registry is enough: what ONNX Runtime fetches from elsewhere is for GPUs.
+  const env = { ...process.env, ONNXRUNTIME_NODE_INSTALL: 'skip' };
+  const options = { cwd: ROOT, env, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' };
   return new Promise((resolve) => {
     spawn(command, [...prefix, ...args], options)
       .on('error', (error) => {

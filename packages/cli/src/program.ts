@@ -5,6 +5,7 @@ import { addDemo } from './commands/demo.ts';
 import { addDerive } from './commands/derive.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addEvaluate } from './commands/evaluate.ts';
+import { addExport } from './commands/export.ts';
 import { addFidelity } from './commands/fidelity.ts';
 import { addInit } from './commands/init.ts';
 import { addInspect } from './commands/inspect.ts';
@@ -22,6 +23,7 @@ const COMMANDS = [
   addDerive,
   addTrain,
   addEvaluate,
+  addExport,
   addStudy,
   addFidelity,
   addResume,

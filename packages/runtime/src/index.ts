@@ -24,6 +24,8 @@ export {
   diagnose,
 } from './diagnose.ts';
 export { type EvaluateRunOptions, type RunEvaluation, evaluateRun } from './evaluate-run.ts';
+export type { ExportFormat } from './export/export-formats.ts';
+export { type ExportOptions, type ExportedNetwork, exportRun } from './export/export-run.ts';
 export { createFidelity, isFidelity } from './fidelity/create-fidelity.ts';
 export type {
   FidelityCell,

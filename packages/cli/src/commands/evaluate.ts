@@ -8,7 +8,11 @@ import { facts } from '../render/facts.ts';
 import { count, measure, percent } from '../render/figures.ts';
 import { paletteFor } from '../render/palette.ts';
 import type { Terminal } from '../terminal.ts';
-import { withCommonOptions } from './options.ts';
+import { type CommonOptions, withCommonOptions } from './options.ts';
+
+interface EvaluateOptions extends CommonOptions {
+  readonly weights?: string;
+}
 
 /** `cellsmith evaluate <run>`. */
 export function addEvaluate(program: Command, terminal: Terminal): void {
@@ -16,25 +20,35 @@ export function addEvaluate(program: Command, terminal: Terminal): void {
     .command('evaluate')
     .summary('measure a trained network on the test images')
     .description('Measures a trained network on the test images, with its newest saved weights.')
-    .argument('<run>', 'folder of the training');
+    .argument('<run>', 'folder of the training')
+    .option(
+      '--weights <file>',
+      'weights of the network as export --format safetensors writes them',
+    );
   withCommonOptions(command, [
     'evaluate runs/my-training',
+    'evaluate runs/my-training --weights network.safetensors',
     'evaluate runs/my-training --json',
   ]).action(
-    answering(terminal, async (run: string) =>
-      evaluateAnswer(await evaluate(run, terminal), terminal),
+    answering(terminal, async (run: string, { weights }: EvaluateOptions) =>
+      evaluateAnswer(await evaluate(run, terminal, weights), terminal),
     ),
   );
 }
 
 /** Evaluates in front of people: with progress on stderr. */
-export async function evaluate(run: string, terminal: Terminal): Promise<RunEvaluation> {
+export async function evaluate(
+  run: string,
+  terminal: Terminal,
+  weights?: string,
+): Promise<RunEvaluation> {
   const { evaluateRun } = await import('@cellsmith/runtime');
   const { cwd, environment } = terminal;
   const events = new EventBus();
   const progress = showProgress(events, { title: `evaluate ${run}`, epochs: null }, terminal);
   try {
-    return await evaluateRun(resolve(cwd, run), { environment, events });
+    const file = weights === undefined ? {} : { weights: resolve(cwd, weights) };
+    return await evaluateRun(resolve(cwd, run), { environment, events, ...file });
   } finally {
     progress.stop();
   }

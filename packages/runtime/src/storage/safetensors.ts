@@ -15,18 +15,24 @@ interface Entry {
  * Tensors in the safetensors format, in their order: the header's length as a 64-bit little-endian
  * integer, the header as JSON, the values as little-endian 32-bit floats.
  *
+ * @param metadata what the header is to say beside the tensors
  * @see https://github.com/huggingface/safetensors
  */
-export function encodeSafetensors(tensors: ReadonlyMap<string, NamedTensor>): Uint8Array {
+export function encodeSafetensors(
+  tensors: ReadonlyMap<string, NamedTensor>,
+  metadata?: Readonly<Record<string, string>>,
+): Uint8Array {
   let offset = 0;
   const entries = [...tensors].map(([name, { shape, data }]) => {
     const begin = offset;
     offset += data.byteLength;
     return [name, { dtype: 'F32', shape, data_offsets: [begin, offset] }] as const;
   });
-  const json = JSON.stringify(Object.fromEntries(entries));
+  const about = metadata ? [['__metadata__', metadata] as const] : [];
+  const json = Buffer.from(JSON.stringify(Object.fromEntries([...about, ...entries])));
   // The values start at a multiple of 8, so that a reader may map them in place.
-  const header = Buffer.from(json.padEnd(Math.ceil(json.length / 8) * 8));
+  const header = Buffer.alloc(Math.ceil(json.length / 8) * 8, ' ');
+  json.copy(header);
   const file = Buffer.alloc(PREFIX + header.length + offset);
   file.writeBigUInt64LE(BigInt(header.length));
   header.copy(file, PREFIX);

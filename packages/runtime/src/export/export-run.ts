@@ -1,0 +1,55 @@
+import { join, resolve } from 'node:path';
+import { CellsmithError, countCost } from '@cellsmith/core';
+import { messageOf } from '../message-of.ts';
+import { type SavedRunOptions, withSavedRun } from '../saved-run.ts';
+import { replaceFile } from '../storage/durable-file.ts';
+import { EXPORT_FORMATS, type ExportFormat, type FormatOptions } from './export-formats.ts';
+import { networkSource } from './network-source.ts';
+
+export interface ExportOptions extends SavedRunOptions, FormatOptions {
+  /** `onnx` unless given. */
+  readonly format?: ExportFormat;
+  /** Absolute; `network.onnx` (or `.safetensors`) in the folder of the run unless given. */
+  readonly out?: string;
+}
+
+/** A network that was written. */
+export interface ExportedNetwork {
+  /** Absolute. */
+  readonly path: string;
+  readonly format: ExportFormat;
+  readonly genotype: string;
+  readonly parameters: number;
+  readonly bytes: number;
+}
+
+/**
+ * Writes the network of a training with the weights of its latest checkpoint. The run stays as it is.
+ *
+ * @throws CellsmithError `RUN_MISSING` where nothing was trained yet, `RUN_DAMAGED`,
+ * `INVALID_CONFIG` where `out` cannot be written
+ */
+export function exportRun(
+  directory: string,
+  options: ExportOptions = {},
+): Promise<ExportedNetwork> {
+  const { format = 'onnx' } = options;
+  const { extension, write } = EXPORT_FORMATS[format];
+  return withSavedRun('train', { directory, options }, async (run) => {
+    const source = networkSource(run);
+    const file = write(source, options);
+    const path = options.out ?? join(resolve(directory), `network${extension}`);
+    await writeTo(path, file);
+    const { parameters } = countCost(source.architecture);
+    return { path, format, genotype: source.genotype, parameters, bytes: file.length };
+  });
+}
+
+async function writeTo(path: string, file: Uint8Array): Promise<void> {
+  try {
+    await replaceFile(path, file);
+  } catch (error) {
+    const text = `Cannot write the network to ${path}: ${messageOf(error)}`;
+    throw new CellsmithError('INVALID_CONFIG', text, { cause: error });
+  }
+}
