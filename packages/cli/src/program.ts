@@ -4,6 +4,7 @@ import { addData } from './commands/data.ts';
 import { addDemo } from './commands/demo.ts';
 import { addDerive } from './commands/derive.ts';
 import { addDoctor } from './commands/doctor.ts';
+import { addDraw } from './commands/draw.ts';
 import { addEvaluate } from './commands/evaluate.ts';
 import { addExport } from './commands/export.ts';
 import { addFidelity } from './commands/fidelity.ts';
@@ -29,6 +30,7 @@ const COMMANDS = [
   addResume,
   addReport,
   addInspect,
+  addDraw,
   addBench,
   addPlugins,
   addDoctor,

@@ -23,6 +23,14 @@ export {
   type EngineDiagnosis,
   diagnose,
 } from './diagnose.ts';
+export {
+  DRAWING_FORMATS,
+  DRAWING_SUBJECTS,
+  type DrawingFormat,
+  type DrawingOptions,
+  type DrawingSubject,
+  renderDrawing,
+} from './drawing/render-drawing.ts';
 export { type EvaluateRunOptions, type RunEvaluation, evaluateRun } from './evaluate-run.ts';
 export type { ExportFormat } from './export/export-formats.ts';
 export { type ExportOptions, type ExportedNetwork, exportRun } from './export/export-run.ts';

@@ -14,6 +14,7 @@ import { inspectGenotype } from './inspect-genotype.ts';
 const RUNNER = join(import.meta.dirname, '../fixtures/run-onnx-models.mjs');
 const NETWORKS = 200;
 const PUBLISHED = ['enas', 'shuffle-nasnet-a', 'shuffle-nasnet-b'];
+/** Of the largest logit where that is above 1: random weights make logits of any size. */
 const TOLERANCE = 1e-4;
 
 /** Every second one is folded; every third one normalises its images itself. */

@@ -104,7 +104,8 @@ function sumShape({ entry, label, isLooseEnd }: CellVertex): string {
   ].join('');
 }
 
-function rectangle(
+/** A rectangle around (0, 0). */
+export function rectangle(
   width: number,
   height: number,
   { corner, kind }: { readonly corner: number; readonly kind: string },
@@ -113,18 +114,20 @@ function rectangle(
   return `<rect class="${kind}" ${place} width="${width}" height="${height}" rx="${corner}"/>`;
 }
 
-interface TextPlace {
+/** Where a text stands, and the class that says how it looks. */
+export interface TextPlace {
   readonly x: number;
   readonly y?: number;
   readonly kind: string;
 }
 
-function text(content: string, { x, y = 4, kind }: TextPlace): string {
+/** A line of text. */
+export function text(content: string, { x, y = 4, kind }: TextPlace): string {
   return `<text class="${kind}" x="${round(x)}" y="${y}">${escapeXml(content)}</text>`;
 }
 
 /** Along the direction at each end; straight where it passes a row. */
-function drawArrow(points: readonly Point[], direction: Direction, kind: string): string {
+export function drawArrow(points: readonly Point[], direction: Direction, kind: string): string {
   const [first, ...rest] = points;
   const last = rest.at(-1);
   if (!first || !last) return '';

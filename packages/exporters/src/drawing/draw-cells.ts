@@ -42,7 +42,7 @@ export function drawCells(decisions: readonly Decision[], genotype: Genotype): s
   });
   const height = Math.max(0, ...drawn.map((cell) => cell.height)) + TITLE;
   const about = `The cells ${formatGenotype(decisions, genotype)}`;
-  return wrap({ width: Math.max(1, left - GAP), height, body: parts.join('') }, about);
+  return wrapDrawing({ width: Math.max(1, left - GAP), height, body: parts.join('') }, about);
 }
 
 /**
@@ -58,11 +58,12 @@ export function cellFigures(
     const drawn = narrower(graph);
     const nodes = graph.vertices.filter(({ kind }) => kind === 'operation');
     const about = `The ${titleOf(graph)}: ${nodes.map(({ label }) => label).join(', ')}`;
-    return { cell: graph.cell, svg: wrap(drawn, about), width: drawn.width };
+    return { cell: graph.cell, svg: wrapDrawing(drawn, about), width: drawn.width };
   });
 }
 
-function titleOf({ cell }: CellGraph): string {
+/** What a cell is called: `normal cell`. */
+export function titleOf({ cell }: CellGraph): string {
   return cell === 'cell' ? cell : `${cell} cell`;
 }
 
@@ -74,12 +75,18 @@ function narrower(graph: CellGraph): DrawnCell {
   return right.width < down.width ? right : down;
 }
 
-function graphsOf(decisions: readonly Decision[], genotype: Genotype): readonly CellGraph[] {
+/**
+ * What there is to draw of each cell.
+ *
+ * @throws CellsmithError `INVALID_GENOTYPE`
+ */
+export function graphsOf(decisions: readonly Decision[], genotype: Genotype): readonly CellGraph[] {
   checkGenotype(decisions, genotype);
   return genotypeLayout(decisions).map((cell) => cellGraph(cell, decisions, genotype));
 }
 
-function wrap({ width, height, body }: DrawnCell, about: string): string {
+/** A whole SVG that needs nothing else, told to screen readers as `about`. */
+export function wrapDrawing({ width, height, body }: DrawnCell, about: string): string {
   const size = `width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"`;
   const title = escapeXml(about);
   return `<svg xmlns="http://www.w3.org/2000/svg" class="cell-drawing" role="img" aria-label="${title}" ${size}><title>${title}</title><style>${DRAWING_STYLE}</style>${body}</svg>`;

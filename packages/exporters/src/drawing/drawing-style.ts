@@ -16,8 +16,12 @@ export const DRAWING_STYLE = `
 .cell-drawing .head{fill:var(--faint)}
 .cell-drawing .end .line{stroke-dasharray:4 3}
 .cell-drawing .off{opacity:.4}
+.cell-drawing .normal{--c:#0072b2}.cell-drawing .reduction{--c:#c4420a}
+.cell-drawing .normal .shape,.cell-drawing .reduction .shape{fill:color-mix(in srgb,var(--c) 18%,var(--paper));stroke:var(--c);stroke-width:1.6}
+.cell-drawing .size{fill:var(--faint);font-size:10px;text-anchor:start}
 @media screen and (prefers-color-scheme:dark){
 .cell-drawing{--ink:var(--drawing-ink,#e8ebef);--paper:var(--drawing-paper,#14181d);--faint:#98a2af}
 .cell-drawing .operation{--c:var(--d)}
+.cell-drawing .normal{--c:#4aa8e8}.cell-drawing .reduction{--c:#ff8a4c}
 }
 `.replaceAll('\n', '');

@@ -77,12 +77,6 @@ export function encodeModel(model: object): Uint8Array {
   return type.encode(type.fromObject(model)).finish();
 }
 
-/** @throws Error where `bytes` are no ONNX model */
-export function decodeModel(bytes: Uint8Array): Readonly<Record<string, unknown>> {
-  const type = ROOT.lookupType('ModelProto');
-  return type.toObject(type.decode(bytes), { longs: Number });
-}
-
 function withoutPacking(fields: Readonly<Record<string, Field>>): Record<string, protobuf.IField> {
   return Object.fromEntries(
     Object.entries(fields).map(([name, field]) => [
