@@ -178,19 +178,6 @@ describe('a study', () => {
     );
   });
 
-  it('records every trial where several of them end at once', async () => {
-    const first = await (await start()).run();
-    for (const name of ['again', 'once-more', 'at-last']) {
-      const study = await start([`name=${name}`], { out: join(root, name), jobs: 3 });
-      const { state, trials } = await study.run();
-
-      expect(state).toBe('complete');
-      expect(trials.map(({ arm, seed }) => `${arm} ${seed}`).sort()).toEqual(
-        first.trials.map(({ arm, seed }) => `${arm} ${seed}`).sort(),
-      );
-    }
-  });
-
   it('ends alike when it is interrupted in the middle of a run and resumed', async () => {
     const calm = await (await start([], { out: join(root, 'calm/study') })).run();
     const study = await start();
