@@ -38,7 +38,14 @@ export default defineConfig(
               sourceTag: 'layer:runtime',
               onlyDependOnLibsWithTags: ['layer:core', 'layer:plugin'],
             },
-            { sourceTag: 'layer:app', onlyDependOnLibsWithTags: ['layer:core', 'layer:runtime'] },
+            {
+              sourceTag: 'layer:server',
+              onlyDependOnLibsWithTags: ['layer:core', 'layer:runtime'],
+            },
+            {
+              sourceTag: 'layer:app',
+              onlyDependOnLibsWithTags: ['layer:core', 'layer:runtime', 'layer:server'],
+            },
           ],
         },
       ],
