@@ -69,8 +69,12 @@ export type {
   TrainingResult,
   TrainingSession,
 } from './session.ts';
+export { RunFolder } from './storage/run-folder.ts';
+export { type LockHolder, lockHolder } from './storage/run-lock.ts';
+export type { TelemetryLine, TelemetryStep } from './storage/telemetry-file.ts';
 export { type StudyOptions, createStudy, isStudy, resumeStudy } from './study/create-study.ts';
 export { openStudy } from './study/open-study.ts';
+export { StudyFolder } from './study/study-folder.ts';
 export { StudySession } from './study/study-session.ts';
 export {
   type RenderedReport,

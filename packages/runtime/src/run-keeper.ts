@@ -23,6 +23,7 @@ import { JournalFile } from './storage/journal-file.ts';
 import type { Meter } from './spending/meter.ts';
 import type { RunFolder } from './storage/run-folder.ts';
 import { sha256 } from './storage/sha256.ts';
+import { TelemetryFile } from './storage/telemetry-file.ts';
 
 /** What a keeper is made with. */
 export interface KeeperOptions {
@@ -41,6 +42,7 @@ export class RunKeeper {
   readonly #options: KeeperOptions;
   readonly #file: JournalFile;
   readonly #journal: Journal;
+  readonly #telemetry: TelemetryFile;
   #pace: Pace | undefined;
   #savedMs: number;
   #interruption: string | undefined;
@@ -49,6 +51,7 @@ export class RunKeeper {
     const head = newest?.checkpoint.head ?? EMPTY_JOURNAL;
     this.#options = options;
     this.#file = file;
+    this.#telemetry = new TelemetryFile(options.folder.telemetry, options.clock);
     this.#savedMs = options.clock.elapsedMs();
     this.from = newest?.checkpoint.state;
     options.meter.restore(this.from?.parts[METER]);
@@ -146,6 +149,7 @@ export class RunKeeper {
   }
 
   close(): void {
+    this.#telemetry.close();
     this.#file.close();
   }
 
@@ -173,6 +177,7 @@ export class RunKeeper {
   #stepped(step: TrainerStep & { readonly epoch: number }): void {
     const reading = this.#pace?.step(step) ?? { imagesPerSecond: 0, remainingMs: null };
     this.#options.events.publish({ type: 'step.completed', ...step, ...reading });
+    this.#telemetry.step(this.#journal.head.sequence, { ...step, ...reading });
   }
 
   async #save<Progress>({ progress, parts }: RunState<Progress>): Promise<void> {

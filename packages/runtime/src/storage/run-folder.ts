@@ -11,6 +11,8 @@ export class RunFolder {
   readonly config: string;
   readonly environment: string;
   readonly journal: string;
+  /** For those who watch; no part of the run. */
+  readonly telemetry: string;
   readonly genotype: string;
   readonly failure: string;
   readonly lock: string;
@@ -21,6 +23,7 @@ export class RunFolder {
     this.config = join(path, 'config.yaml');
     this.environment = join(path, 'environment.json');
     this.journal = join(path, 'journal.jsonl');
+    this.telemetry = join(path, 'telemetry.jsonl');
     this.genotype = join(path, 'genotype.json');
     this.failure = join(path, 'failure.json');
     this.lock = join(path, 'lock');

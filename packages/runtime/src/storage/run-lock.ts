@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { CellsmithError } from '@cellsmith/core';
 
-/** Who holds a run. */
-interface Holder {
+/** The process that holds a run. */
+export interface LockHolder {
   readonly pid: number;
   readonly host: string;
   /** When the process started, in the system's own terms; a pid alone may be used again. */
@@ -37,8 +37,14 @@ export async function takeLock(path: string): Promise<() => Promise<void>> {
 
 /** Whether a living process holds the lock at `path`. */
 export async function isLocked(path: string): Promise<boolean> {
+  return (await lockHolder(path)) !== null;
+}
+
+/** The living process that holds the lock at `path`; null where there is none. */
+export async function lockHolder(path: string): Promise<LockHolder | null> {
   const text = await readFile(path, 'utf8').catch(() => undefined);
-  return text !== undefined && isAlive(parseHolder(text));
+  const holder = text === undefined ? undefined : parseHolder(text);
+  return holder && isAlive(holder) ? holder : null;
 }
 
 async function tryLink(mine: string, path: string): Promise<boolean> {
@@ -70,16 +76,16 @@ async function removeStale(path: string): Promise<void> {
   await rm(aside, { force: true });
 }
 
-function parseHolder(text: string): Holder | undefined {
+function parseHolder(text: string): LockHolder | undefined {
   try {
-    return JSON.parse(text) as Holder;
+    return JSON.parse(text) as LockHolder;
   } catch {
     return undefined;
   }
 }
 
 /** Processes of another machine are taken to live: nothing can be known of them. */
-function isAlive(holder: Holder | undefined): boolean {
+function isAlive(holder: LockHolder | undefined): boolean {
   if (!holder) return false;
   if (holder.host !== hostname()) return true;
   try {
