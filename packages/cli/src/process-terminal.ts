@@ -10,6 +10,7 @@ export function processTerminal(): Terminal {
     stderr: process.stderr,
     cwd: process.cwd(),
     environment: process.env,
+    command: [process.execPath, ...process.execArgv, process.argv[1] ?? 'cellsmith'],
     clock: { now: () => new Date(), elapsedMs: () => performance.now() },
     onStop: (handler) => {
       for (const signal of STOP_SIGNALS) process.on(signal, handler);

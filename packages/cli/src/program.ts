@@ -14,6 +14,7 @@ import { addPlugins } from './commands/plugins.ts';
 import { addReport } from './commands/report.ts';
 import { addResume } from './commands/resume.ts';
 import { addSearch } from './commands/search.ts';
+import { addServe } from './commands/serve.ts';
 import { addStudy } from './commands/study.ts';
 import { addTrain } from './commands/train.ts';
 import type { Terminal } from './terminal.ts';
@@ -29,6 +30,7 @@ const COMMANDS = [
   addFidelity,
   addResume,
   addReport,
+  addServe,
   addInspect,
   addDraw,
   addBench,

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { CellsmithError } from '@cellsmith/core';
 import { CommanderError } from 'commander';
 import { type ExitCode, EXIT, exitCodeOf } from './exit-code.ts';
 import { createProgram } from './program.ts';
+import { ownVersion } from './own-version.ts';
 import { errorText } from './render/error-text.ts';
 import { paletteFor } from './render/palette.ts';
 import type { Terminal } from './terminal.ts';
@@ -38,10 +38,4 @@ function errorData(error: unknown): { code: string; message: string } {
   const message = error instanceof Error ? error.message : String(error);
   if (error instanceof CellsmithError) return { code: error.code, message };
   return { code: error instanceof CommanderError ? 'INVALID_COMMAND' : 'BUG', message };
-}
-
-function ownVersion(): string {
-  const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
-  const { version } = JSON.parse(text) as { version: string };
-  return version;
 }

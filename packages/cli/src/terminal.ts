@@ -21,6 +21,8 @@ export interface Terminal {
   readonly cwd: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly clock: Clock;
+  /** Words that start this command in another process. */
+  readonly command: readonly string[];
   /**
    * Calls `handler` at every stop signal, which then no longer ends the process.
    *

@@ -1,1 +1,2 @@
 export type * from './api.ts';
+export { type ServeOptions, type ServedDashboard, serve } from './serve.ts';

@@ -11,6 +11,8 @@ export interface RunOptions extends CommonOptions {
   readonly set: readonly string[];
   readonly out?: string;
   readonly engine?: string;
+  /** Port of the dashboard that is to show it; true for the usual one. */
+  readonly serve?: number | true;
 }
 
 /** Adds the options of every command, and its examples. */
@@ -27,7 +29,8 @@ export function withRunOptions(command: Command): Command {
   return command
     .addOption(setOption())
     .option('--out <dir>', 'folder of the run (default: runs/<name>)')
-    .option('--engine <name>', 'instead of the engine of the config');
+    .option('--engine <name>', 'instead of the engine of the config')
+    .option('--serve [port]', 'show it in the browser while it runs', portNumber);
 }
 
 /** `--set path=value`, as often as needed. */
@@ -41,6 +44,12 @@ export function setOption(): Option {
 export function positiveInteger(value: string): number {
   if (/^[1-9]\d*$/u.test(value)) return Number(value);
   throw new InvalidArgumentError('It must be a whole number from 1.');
+}
+
+/** An option's value that has to be a port. */
+export function portNumber(value: string): number {
+  if (/^\d+$/u.test(value) && Number(value) <= 65_535) return Number(value);
+  throw new InvalidArgumentError('It must be a whole number from 0 to 65535.');
 }
 
 function checkOverride(value: string): string {

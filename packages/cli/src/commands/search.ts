@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
-import { answering } from '../answer.ts';
+import { type Answer, answering } from '../answer.ts';
 import { runSearch } from '../session/run-search.ts';
+import { withDashboard } from '../session/with-dashboard.ts';
 import type { Terminal } from '../terminal.ts';
 import { type RunOptions, withCommonOptions, withRunOptions } from './options.ts';
 
@@ -18,7 +19,7 @@ export function addSearch(program: Command, terminal: Terminal): void {
     .description('Searches a cell. CONFIG is a YAML file or the name of a preset.')
     .argument('<config>', 'YAML file or preset, as in shuffle-nasnet/search-quick');
   withCommonOptions(withRunOptions(command), EXAMPLES).action(
-    answering(terminal, async (config: string, { set, out, engine }: RunOptions) => {
+    answering(terminal, async (config: string, { set, out, engine, serve }: RunOptions) => {
       const { createSearch } = await import('@cellsmith/runtime');
       const { cwd, environment } = terminal;
       const session = await createSearch(config, {
@@ -28,7 +29,9 @@ export function addSearch(program: Command, terminal: Terminal): void {
         ...(out !== undefined && { out }),
         ...(engine !== undefined && { engine }),
       });
-      return runSearch(session, terminal);
+      const { directory } = session;
+      const act = (): Promise<Answer> => runSearch(session, terminal);
+      return withDashboard(serve, { directory, kind: 'run', act }, terminal);
     }),
   );
 }

@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
-import { answering } from '../answer.ts';
+import { type Answer, answering } from '../answer.ts';
 import { runStudy } from '../session/run-study.ts';
+import { withDashboard } from '../session/with-dashboard.ts';
 import type { Terminal } from '../terminal.ts';
 import { type RunOptions, positiveInteger, withCommonOptions, withRunOptions } from './options.ts';
 
@@ -28,7 +29,7 @@ export function addStudy(program: Command, terminal: Terminal): void {
   withCommonOptions(withRunOptions(command).addOption(jobsOption()), EXAMPLES).action(
     answering(terminal, async (config: string, options: StudyCommandOptions) => {
       const { createStudy } = await import('@cellsmith/runtime');
-      const { set, out, engine, jobs } = options;
+      const { set, out, engine, jobs, serve } = options;
       const { cwd, environment } = terminal;
       const session = await createStudy(config, {
         set,
@@ -38,7 +39,9 @@ export function addStudy(program: Command, terminal: Terminal): void {
         ...(out !== undefined && { out }),
         ...(engine !== undefined && { engine }),
       });
-      return runStudy(session, terminal);
+      const { directory } = session;
+      const act = (): Promise<Answer> => runStudy(session, terminal);
+      return withDashboard(serve, { directory, kind: 'study', act }, terminal);
     }),
   );
 }

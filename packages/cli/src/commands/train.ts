@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
-import { answering } from '../answer.ts';
+import { type Answer, answering } from '../answer.ts';
 import { runTraining } from '../session/run-training.ts';
+import { withDashboard } from '../session/with-dashboard.ts';
 import type { Terminal } from '../terminal.ts';
 import { type RunOptions, withCommonOptions, withRunOptions } from './options.ts';
 
@@ -32,7 +33,7 @@ export function addTrain(program: Command, terminal: Terminal): void {
   withCommonOptions(withRunOptions(command), EXAMPLES).action(
     answering(terminal, async (config: string, options: TrainOptions) => {
       const { createTraining } = await import('@cellsmith/runtime');
-      const { set, out, engine, genotype, from } = options;
+      const { set, out, engine, genotype, from, serve } = options;
       const { cwd, environment } = terminal;
       const session = await createTraining(config, {
         set,
@@ -43,7 +44,9 @@ export function addTrain(program: Command, terminal: Terminal): void {
         ...(genotype !== undefined && { genotype }),
         ...(from !== undefined && { from }),
       });
-      return runTraining(session, terminal);
+      const { directory } = session;
+      const act = (): Promise<Answer> => runTraining(session, terminal);
+      return withDashboard(serve, { directory, kind: 'run', act }, terminal);
     }),
   );
 }

@@ -47,6 +47,7 @@ export function fakeTerminal(options: FakeTerminalOptions = {}): FakeTerminal {
     stderr: new FakeScreen(isTTY),
     cwd,
     environment,
+    command: ['cellsmith'],
     exits,
     clock: { now: () => new Date(elapsedMs), elapsedMs: () => elapsedMs },
     onStop: (handler) => {

@@ -1,0 +1,95 @@
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { CellsmithError } from '@cellsmith/core';
+import type { FastifyInstance } from 'fastify';
+import { createServer } from './create-server.ts';
+import { LiveHub } from './live/live-hub.ts';
+import { Catalogue } from './runs/catalogue.ts';
+import { RunNetworks } from './runs/run-networks.ts';
+
+/** How a dashboard is served. */
+export interface ServeOptions {
+  /** The runs directory. */
+  readonly directory: string;
+  /** Default: this machine only. */
+  readonly host?: string;
+  /** 0: any that is free. */
+  readonly port: number;
+  /** Needed where `host` is reachable from elsewhere. */
+  readonly token?: string;
+  /** Words that start Cellsmith, where runs may be stopped and resumed from the page. */
+  readonly control?: readonly string[];
+  readonly version: string;
+}
+
+/** A dashboard that listens. */
+export interface ServedDashboard {
+  /** To be opened in a browser; with the token, where there is one. */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
+/** A token that can be guessed is none. */
+const SHORTEST = 16;
+
+/**
+ * Serves what is below a runs directory.
+ *
+ * @throws CellsmithError `MISSING_DATA` where there is no such directory, `INVALID_CONFIG` for an address
+ * without a token or one that is taken
+ */
+export async function serve(options: ServeOptions): Promise<ServedDashboard> {
+  const { host = '127.0.0.1', port, token, control, version } = options;
+  const directory = resolve(options.directory);
+  await checkDirectory(directory);
+  checkToken(host, token);
+  const catalogue = new Catalogue(directory);
+  const networks = new RunNetworks();
+  const hub = new LiveHub(catalogue, networks);
+  const dashboard = {
+    ...{ catalogue, networks, hub, version },
+    control: control ? { command: control } : null,
+  };
+  const server = await createServer(dashboard, { token: token ?? null });
+  const address = await listen(server, host, port);
+  const shown = new URL(address);
+  if (token !== undefined) shown.searchParams.set('token', token);
+  return {
+    url: shown.href,
+    close: async () => {
+      hub.close();
+      await server.close();
+    },
+  };
+}
+
+async function checkDirectory(directory: string): Promise<void> {
+  const found = await stat(directory).catch(() => undefined);
+  if (found?.isDirectory()) return;
+  const text = `There is no folder ${directory}; name the one that your runs are in, as in: cellsmith serve runs`;
+  throw new CellsmithError('MISSING_DATA', text);
+}
+
+function checkToken(host: string, token: string | undefined): void {
+  if (token === undefined && !LOOPBACK.has(host)) {
+    const text = `Others could reach ${host}: give --token, of ${SHORTEST} characters or more, or leave --host out`;
+    throw new CellsmithError('INVALID_CONFIG', text);
+  }
+  if (token === undefined || token.length >= SHORTEST) return;
+  const text = `The token has ${token.length} characters; it needs ${SHORTEST} or more`;
+  throw new CellsmithError('INVALID_CONFIG', text);
+}
+
+async function listen(server: FastifyInstance, host: string, port: number): Promise<string> {
+  try {
+    return await server.listen({ host, port });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const text =
+      code === 'EADDRINUSE'
+        ? `Port ${port} of ${host} is taken, perhaps by another cellsmith serve; take another one with --port, or any free one with --port 0`
+        : `${host}, port ${port}, cannot be listened on: ${error instanceof Error ? error.message : String(error)}`;
+    throw new CellsmithError('INVALID_CONFIG', text, { cause: error });
+  }
+}
