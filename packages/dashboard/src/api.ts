@@ -165,6 +165,10 @@ export interface StudyTrial {
   /** Ids of its runs, where they are below the runs directory. */
   readonly runs: readonly string[];
   readonly genotype: string | null;
+  /** By metric: best so far over the budget that was spent. */
+  readonly curves: Readonly<
+    Record<string, readonly { readonly spent: number; readonly value: number }[]>
+  >;
 }
 
 /** A statement of a study on two arms. */
@@ -185,6 +189,8 @@ export interface StudyVerdict {
 export interface StudyDetail {
   readonly summary: RunSummary;
   readonly question: string;
+  /** What is spent: epochs, evaluations, … */
+  readonly budgetUnit: string;
   readonly config: string;
   readonly arms: readonly StudyArm[];
   readonly seeds: readonly number[];

@@ -10,6 +10,7 @@ export async function studyDetail(study: StudyEntry, summary: RunSummary): Promi
     return {
       summary,
       question: '',
+      budgetUnit: '',
       config,
       arms: [],
       seeds: [],
@@ -20,7 +21,13 @@ export async function studyDetail(study: StudyEntry, summary: RunSummary): Promi
   }
   const done = results.trials.map((trial) => trialOf(study, trial));
   return {
-    ...{ summary, question: results.question ?? '', config, seeds: results.seeds },
+    ...{
+      summary,
+      question: results.question ?? '',
+      budgetUnit: results.budgetUnit,
+      config,
+      seeds: results.seeds,
+    },
     arms: results.arms.map(({ name, about }) => ({ name, about: about ?? '' })),
     metrics: results.metrics.map(({ name, better }) => ({ name, better })),
     trials: [...done, ...runningTrials(study, done)],
@@ -29,8 +36,8 @@ export async function studyDetail(study: StudyEntry, summary: RunSummary): Promi
 }
 
 function trialOf(study: StudyEntry, trial: TrialRecord): StudyTrial {
-  const { arm, seed, state, metrics, runs, genotype } = trial;
-  return { arm, seed, state, metrics, runs: study.idsOf(runs), genotype };
+  const { arm, seed, state, metrics, runs, genotype, curves } = trial;
+  return { arm, seed, state, metrics, runs: study.idsOf(runs), genotype, curves };
 }
 
 /** Those that began and have not ended. */
@@ -42,7 +49,9 @@ function runningTrials(study: StudyEntry, done: readonly StudyTrial[]): readonly
     const [arm, seed] = [String(data['arm']), Number(data['seed'])];
     if (!isRunning || done.some((trial) => trial.arm === arm && trial.seed === seed)) return [];
     const runs = Array.isArray(data['runs']) ? study.idsOf(data['runs'].map(String)) : [];
-    return [{ arm, seed, state: 'running', metrics: {}, runs, genotype: null } as const];
+    return [
+      { arm, seed, state: 'running', metrics: {}, runs, genotype: null, curves: {} } as const,
+    ];
   });
 }
 

@@ -46,7 +46,8 @@ export function placeInEpoch(config: Readonly<Record<string, unknown>> | null): 
   const updates = isPlainObject(search) ? Number(search['updatesPerEpoch']) : NaN;
   return ({ type, data }) => {
     if (type === 'step.completed') return shareOf(data['step'], data['steps']);
-    if (typeof data['update'] === 'number') return shareOf(data['update'], updates);
+    // Updates are counted over the whole search.
+    if (typeof data['update'] === 'number') return shareOf(data['update'] % updates, updates);
     return 1;
   };
 }
