@@ -15,7 +15,7 @@ export default defineConfig(
     rules: { ...SIZES, 'max-params': ['error', { max: 3 }] },
   },
   {
-    files: ['packages/*/src/**/*.ts'],
+    files: ['packages/*/src/**/*.ts', 'packages/*/page/**/*.{ts,tsx}'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     plugins: { '@nx': nx },
     languageOptions: {
@@ -69,6 +69,14 @@ export default defineConfig(
         'error',
         { patterns: [{ group: ['node:*'], message: 'Core is platform-free: take a port.' }] },
       ],
+    },
+  },
+  // Markup takes a line for every element, and a handler is one call.
+  {
+    files: ['packages/*/page/**/*.tsx'],
+    rules: {
+      'max-lines-per-function': ['error', { max: 70, skipComments: true, skipBlankLines: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
     },
   },
   // A list of what the package offers, not a room of its own.

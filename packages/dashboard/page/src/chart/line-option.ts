@@ -1,6 +1,7 @@
 import type { EChartsCoreOption } from 'echarts/core';
 import { inUnit } from '../format/figure.ts';
-import { inks, lineLook } from './palette.ts';
+import { chartFrame } from './chart-frame.ts';
+import { lineLook } from './palette.ts';
 import { smooth } from './smooth.ts';
 
 /** A curve. */
@@ -27,60 +28,40 @@ export interface LineChartOptions {
   /** Shares of a whole, one on top of the other. */
   readonly isStacked?: boolean;
   readonly xName: string;
-  readonly log?: boolean;
 }
 
 /** Curves with so few points show each of them. */
 const FEW = 40;
 
+/** Zoomed by Ctrl and the wheel, moved by dragging; the window stays while points are added. */
+const ZOOM = {
+  ...{ type: 'inside', zoomOnMouseWheel: 'ctrl', moveOnMouseMove: true, filterMode: 'none' },
+  rangeMode: ['value', 'value'],
+};
+
 /** A chart of curves over a shared x axis. */
 export function lineOption(options: LineChartOptions): EChartsCoreOption {
   const { lines, unit, isDark, isStacked = false } = options;
-  const { ink, faint, rule, paper } = inks(isDark);
-  const axis = {
-    axisLine: { lineStyle: { color: faint } },
-    axisLabel: { color: faint, fontSize: 11, hideOverlap: true },
-    splitLine: { lineStyle: { color: rule } },
-  };
+  const { axis, legend, tooltip } = chartFrame(isDark);
+  const said = (value: unknown): string =>
+    inUnit(Number(Array.isArray(value) ? value[1] : value), unit);
   return {
     animation: false,
     aria: { enabled: false },
     textStyle: { fontFamily: 'system-ui, sans-serif' },
     grid: { left: 8, right: 14, top: 34, bottom: 4, containLabel: true },
-    legend: {
-      ...{ type: 'scroll', left: 0, top: 0, itemGap: 14 },
-      ...{ itemWidth: 22, itemHeight: 8, textStyle: { color: ink, fontSize: 12 } },
-      ...{
-        pageIconColor: ink,
-        pageTextStyle: { color: faint },
-        data: lines.map(({ name }) => name),
-      },
-    },
-    tooltip: {
-      ...{ trigger: 'axis', renderMode: 'richText', confine: true, order: 'valueDesc' },
-      ...{ backgroundColor: paper, borderColor: rule, textStyle: { color: ink, fontSize: 12 } },
-      valueFormatter: (value: unknown) =>
-        inUnit(Number(Array.isArray(value) ? value[1] : value), unit),
-    },
+    legend: { ...legend, data: lines.map(({ name }) => name) },
+    tooltip: { ...tooltip, trigger: 'axis', order: 'valueDesc', valueFormatter: said },
     xAxis: {
       ...{ type: 'value', ...axis, splitLine: { show: false } },
       ...{ min: ({ min }: { min: number }) => Math.floor(min), max: 'dataMax' },
       axisLabel: { ...axis.axisLabel, formatter: (value: number) => Number(value.toFixed(2)) },
     },
     yAxis: {
-      ...{ type: options.log ? 'log' : 'value', scale: !isStacked, ...axis },
-      ...(isStacked && { max: 1, min: 0 }),
+      ...{ type: 'value', scale: !isStacked, ...axis, ...(isStacked && { max: 1, min: 0 }) },
       axisLabel: { ...axis.axisLabel, formatter: (value: number) => tick(value, unit) },
     },
-    dataZoom: [
-      {
-        type: 'inside',
-        zoomOnMouseWheel: 'ctrl',
-        moveOnMouseMove: true,
-        filterMode: 'none',
-        rangeMode: ['value', 'value'],
-      },
-    ],
+    dataZoom: [ZOOM],
     series: isStacked ? stacked(options) : lines.flatMap((line, i) => curve(line, i, options)),
   };
 }

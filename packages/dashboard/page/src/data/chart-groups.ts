@@ -1,4 +1,5 @@
 import type { Series, SeriesGroup } from '../../../src/api.ts';
+import type { Zoom } from '../chart/chart.tsx';
 import type { Line } from '../chart/line-option.ts';
 
 /** What the x axis counts. */
@@ -36,8 +37,8 @@ export function linesOf(
   const shown = own.filter(({ name }) => name !== LOW && name !== HIGH);
   return shown.map((one) => {
     const line = { name: one.name, x: at(one), y: one.y };
-    const isBanded = one.name === 'lift' && low && high && low.x.length === high.x.length;
-    return isBanded ? { ...line, band: { x: at(low), low: low.y, high: high.y } } : line;
+    if (one.name !== 'lift' || !low || low.x.length !== high?.x.length) return line;
+    return { ...line, band: { x: at(low), low: low.y, high: high.y } };
   });
 }
 
@@ -45,8 +46,7 @@ export function linesOf(
 export function sequencesOf(
   series: readonly Series[],
   axis: Axis,
-  from: number,
-  to: number,
+  { from, to }: Zoom,
 ): { readonly from: number; readonly to: number } {
   if (axis === 'event') return { from, to };
   let [first, last] = [Infinity, -Infinity];

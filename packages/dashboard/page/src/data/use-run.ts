@@ -37,60 +37,68 @@ const TURNS = new Set([
 export function useRun(id: string): LiveRun {
   const path = `runs/${encodeURIComponent(id)}`;
   const detail = useAnswer<RunDetail>(path);
-  const [series, setSeries] = useState<readonly Series[]>([]);
-  const [isThinned, setThinned] = useState(false);
+  const { add, read, ...series } = useSeries(path);
   const [step, setStep] = useState<LiveStep | null>(null);
   const [news, setNews] = useState<readonly JournalEntry[]>([]);
-  const window = useRef<Window | null>(null);
-  const again = useRef(detail.again);
-  again.current = detail.again;
-
-  const read = (): void => {
-    const { current } = window;
-    const query = current ? `?from=${current.from}&to=${current.to}` : '';
-    void ask<SeriesAnswer>(`${path}/series${query}`).then(
-      (answer) => {
-        if (window.current !== current) return;
-        setSeries(answer.series);
-        setThinned(answer.thinned);
-      },
-      () => undefined,
-    );
-  };
-
+  // The listeners live longer than one drawing of the page.
+  const now = useRef({ again: detail.again, add, read });
+  now.current = { again: detail.again, add, read };
   useEffect(() => {
-    window.current = null;
-    setSeries([]);
     setNews([]);
     setStep(null);
-    read();
-    const add = (more: readonly Series[]): void => {
-      // A window into the past does not go on.
-      if (!window.current) setSeries((before) => mergeSeries(before, more));
-    };
+    now.current.read();
     return listen([id], {
       lines: ({ lines, series: more }) => {
-        add(more);
+        now.current.add(more);
         setNews((before) => [...lines.toReversed(), ...before].slice(0, NEWS));
-        if (lines.some(({ type }) => TURNS.has(type))) again.current();
+        if (lines.some(({ type }) => TURNS.has(type))) now.current.again();
       },
       step: (next) => {
         setStep(next);
-        add(seriesOfStep(next));
+        now.current.add(seriesOfStep(next));
       },
       runs: ({ runs }) => {
-        if (runs.some((run) => run.id === id)) again.current();
+        if (runs.some((run) => run.id === id)) now.current.again();
       },
       again: () => {
-        again.current();
-        read();
+        now.current.again();
+        now.current.read();
       },
     });
   }, [id]);
+  return { detail, step, news, ...series };
+}
 
+interface GrowingSeries extends Pick<LiveRun, 'series' | 'isThinned' | 'look'> {
+  readonly add: (more: readonly Series[]) => void;
+  readonly read: () => void;
+}
+
+/** Curves of a run: all of it as it grows, or a window of it. */
+function useSeries(path: string): GrowingSeries {
+  const [answer, setAnswer] = useState<Pick<SeriesAnswer, 'series' | 'thinned'>>(NOTHING);
+  const window = useRef<Window | null>(null);
+  const read = (): void => {
+    const { current } = window;
+    const query = current ? `?from=${current.from}&to=${current.to}` : '';
+    ask<SeriesAnswer>(`${path}/series${query}`).then(
+      (next) => {
+        if (window.current === current) setAnswer(next);
+      },
+      // What is wrong is said once, by the run itself.
+      () => undefined,
+    );
+  };
   const look = (next: Window | null): void => {
     window.current = next;
     read();
   };
-  return { detail, series, isThinned, step, news, look };
+  const add = (more: readonly Series[]): void => {
+    // A window into the past does not go on.
+    if (window.current) return;
+    setAnswer(({ series, thinned }) => ({ series: mergeSeries(series, more), thinned }));
+  };
+  return { series: answer.series, isThinned: answer.thinned, look, add, read };
 }
+
+const NOTHING = { series: [], thinned: false };

@@ -4,6 +4,7 @@ import { Curves } from '../chart/curves.tsx';
 import type { Zoom } from '../chart/chart.tsx';
 import { type Axis, GROUPS, linesOf, sequencesOf } from '../data/chart-groups.ts';
 import type { LiveRun } from '../data/use-run.ts';
+import { SmoothingSlider } from '../parts/smoothing-slider.tsx';
 
 /** Rest after a zoom before the window is read closely. */
 const REST_MS = 250;
@@ -12,36 +13,25 @@ const REST_MS = 250;
 export function ChartsPane({ run }: { run: LiveRun }): JSX.Element {
   const [axis, setAxis] = useState<Axis>('epoch');
   const [smoothing, setSmoothing] = useState(0);
-  const timer = useRef(0);
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const [turn, setTurn] = useState(0);
   const { series, isThinned, look } = run;
   const whole = (): void => {
     look(null);
     setTurn(turn + 1);
   };
-  const zoomed = ({ from, to }: Zoom): void => {
+  const zoomed = (zoom: Zoom): void => {
     clearTimeout(timer.current);
     timer.current = setTimeout(() => {
-      if (isThinned) look(sequencesOf(series, axis, from, to));
-    }, REST_MS) as unknown as number;
+      if (isThinned) look(sequencesOf(series, axis, zoom));
+    }, REST_MS);
   };
   const xName = axis === 'epoch' ? 'Epoch' : 'Event';
   return (
     <section aria-label="Curves">
       <div class="head">
         <h2>Curves</h2>
-        <label>
-          Smoothing{' '}
-          <input
-            type="range"
-            min="0"
-            max="0.98"
-            step="0.01"
-            value={smoothing}
-            onInput={({ currentTarget }) => setSmoothing(Number(currentTarget.value))}
-          />
-          <output>{smoothing.toFixed(2)}</output>
-        </label>
+        <SmoothingSlider value={smoothing} onChange={setSmoothing} />
         <span class="choice" role="group" aria-label="X axis">
           {(['epoch', 'event'] as const).map((one) => (
             <button

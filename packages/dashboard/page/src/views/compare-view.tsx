@@ -11,6 +11,7 @@ import { runs as known } from '../data/runs.ts';
 import { useAnswer } from '../data/use-answer.ts';
 import { figure, percent } from '../format/figure.ts';
 import { Problem } from '../parts/problem.tsx';
+import { SmoothingSlider } from '../parts/smoothing-slider.tsx';
 import { StateMark } from '../parts/state-mark.tsx';
 
 /** Several runs, one on top of the other. */
@@ -138,17 +139,7 @@ function Overlay({
             ))}
           </select>
         </label>
-        <label>
-          Smoothing{' '}
-          <input
-            type="range"
-            min="0"
-            max="0.98"
-            step="0.01"
-            value={smoothing}
-            onInput={({ currentTarget }) => setSmoothing(Number(currentTarget.value))}
-          />
-        </label>
+        <SmoothingSlider value={smoothing} onChange={setSmoothing} />
       </div>
       <div class="charts wide">
         <Curves
