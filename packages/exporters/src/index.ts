@@ -10,3 +10,5 @@ export {
   type OnnxSource,
   exportOnnx,
 } from './onnx/export-onnx.ts';
+export { readOnnxMetadata } from './onnx/read-onnx-metadata.ts';
+export { type ProgramSource, programFiles } from './program/program-files.ts';

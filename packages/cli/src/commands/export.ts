@@ -15,12 +15,13 @@ interface ExportCommandOptions extends CommonOptions {
   readonly fold: boolean;
 }
 
-const FORMATS: readonly ExportFormat[] = ['onnx', 'safetensors'];
+const FORMATS: readonly ExportFormat[] = ['onnx', 'safetensors', 'program'];
 
 const EXAMPLES = [
   'export runs/my-training',
   'export runs/my-training --format onnx --out network.onnx',
   'export runs/my-training --format safetensors --json',
+  'export runs/my-training --format program --out classifier',
 ];
 
 /** `cellsmith export <run>`. */
@@ -30,11 +31,15 @@ export function addExport(program: Command, terminal: Terminal): void {
     .summary('write a trained network for other programs')
     .description(
       'Writes the network of a training with its newest saved weights. An ONNX file holds the whole\n' +
-        'network: it takes pixels from 0 to 255 and gives logits. safetensors holds the weights by name.',
+        'network: it takes pixels from 0 to 255 and gives logits. safetensors holds the weights by name.\n' +
+        'program is a folder with a small program that classifies images.',
     )
     .argument('<run>', 'folder of the training')
-    .addOption(new Option('--format <format>', 'of the file').choices(FORMATS).default('onnx'))
-    .option('--out <file>', 'the file (default: network.<format> in the folder of the run)')
+    .addOption(new Option('--format <format>', 'what to write').choices(FORMATS).default('onnx'))
+    .option(
+      '--out <path>',
+      'the file, or the folder of a program (default: network.<format> or program in the run)',
+    )
     .option('--no-fold', 'ONNX: leave batch norms as they are instead of within the convolutions');
   withCommonOptions(command, EXAMPLES).action(
     answering(terminal, async (run: string, { format, out, fold }: ExportCommandOptions) => {

@@ -10,7 +10,7 @@ const one = (type: string, id: number): Field => ({ type, id });
 const many = (type: string, id: number): Field => ({ type, id, rule: 'repeated' });
 
 /**
- * The messages of an ONNX file that Cellsmith writes, with the field numbers of the published
+ * The messages of an ONNX file that Cellsmith writes and reads, with the field numbers of the published
  * definition.
  *
  * @see https://github.com/onnx/onnx/blob/main/onnx/onnx.proto
@@ -75,6 +75,18 @@ const ROOT = protobuf.Root.fromJSON({
 export function encodeModel(model: object): Uint8Array {
   const type = ROOT.lookupType('ModelProto');
   return type.encode(type.fromObject(model)).finish();
+}
+
+/** What is read of an ONNX model; whoever wrote it. */
+export interface ReadModel {
+  readonly graph: object | null;
+  readonly metadataProps: readonly { readonly key: string; readonly value: string }[];
+}
+
+/** @throws Error where `bytes` are not those of an ONNX model, or not all of them */
+export function decodeModel(bytes: Uint8Array): ReadModel {
+  const type = ROOT.lookupType('ModelProto');
+  return type.decode(bytes) as protobuf.Message & ReadModel;
 }
 
 function withoutPacking(fields: Readonly<Record<string, Field>>): Record<string, protobuf.IField> {

@@ -1,4 +1,4 @@
-import { exportOnnx } from '@cellsmith/exporters';
+import { exportOnnx, programFiles } from '@cellsmith/exporters';
 import { encodeSafetensors } from '../storage/safetensors.ts';
 import { type NetworkSource, metadataOf } from './network-source.ts';
 
@@ -9,26 +9,32 @@ export interface FormatOptions {
 }
 
 interface ExportFormatOf {
-  /** Of the file, with the dot. */
-  readonly extension: string;
-  write(source: NetworkSource, options: FormatOptions): Uint8Array;
+  /** Of the file or folder, where none is given. */
+  readonly output: string;
+  /** One file, or those of a folder by name. */
+  write(
+    source: NetworkSource,
+    options: FormatOptions,
+  ): Uint8Array | ReadonlyMap<string, Uint8Array | string>;
 }
 
 /** What a trained network can be written as. */
 export const EXPORT_FORMATS = {
-  onnx: {
-    extension: '.onnx',
-    write: (source, { fold = true }) => {
-      const { architecture, weights, normalisation } = source;
-      const metadata = metadataOf(source);
-      return exportOnnx({ architecture, weights, fold, normalisation, metadata });
-    },
-  },
+  onnx: { output: 'network.onnx', write: asOnnx },
   safetensors: {
-    extension: '.safetensors',
+    output: 'network.safetensors',
     write: (source) => encodeSafetensors(source.weights, metadataOf(source)),
+  },
+  program: {
+    output: 'program',
+    write: (source, options) => programFiles({ ...source, model: asOnnx(source, options) }),
   },
 } as const satisfies Readonly<Record<string, ExportFormatOf>>;
 
 /** Name of a format. */
 export type ExportFormat = keyof typeof EXPORT_FORMATS;
+
+function asOnnx(source: NetworkSource, { fold = true }: FormatOptions): Uint8Array {
+  const { architecture, weights, normalisation } = source;
+  return exportOnnx({ architecture, weights, fold, normalisation, metadata: metadataOf(source) });
+}

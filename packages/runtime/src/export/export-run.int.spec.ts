@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Dataset, ImageSet } from '@cellsmith/core';
+import { CellsmithError, type Dataset, type ImageSet } from '@cellsmith/core';
 import { hasOnnxRuntime } from '../../fixtures/has-onnx-runtime.ts';
 import { TOY_TRAINING } from '../../fixtures/toy-configs.ts';
 import { createTraining } from '../create-training.ts';
@@ -127,5 +128,37 @@ describe('exportRun', () => {
     await expect(evaluateRun(run, { weights: garbage })).rejects.toMatchObject({
       code: 'INVALID_DATA',
     });
+  });
+
+  it('says so where its run is deleted meanwhile, at whatever instant', async () => {
+    const outcomes: unknown[] = [];
+    for (let instant = 0; instant < 12; instant++) {
+      const copy = join(root, `copy-${instant}`);
+      await cp(run, copy, { recursive: true });
+      const exported = exportRun(copy, { out: join(root, 'copy.onnx') }).catch(
+        (error: unknown) => error,
+      );
+      await sleep(instant * 3);
+      await rm(copy, { recursive: true });
+      outcomes.push(await exported);
+    }
+    const odd = outcomes.filter(
+      (outcome) => outcome instanceof Error && !(outcome instanceof CellsmithError),
+    );
+
+    expect(odd).toEqual([]);
+    expect(outcomes[0]).toMatchObject({ code: 'RUN_MISSING' });
+  });
+
+  it('says which file of a checkpoint is missing, and takes the one before', async () => {
+    const copy = join(root, 'torn');
+    await cp(run, copy, { recursive: true });
+    const checkpoints = join(copy, 'checkpoints');
+    const names = (await readdir(checkpoints)).sort();
+    await rm(join(checkpoints, names.at(-1) ?? '', 'weights.safetensors'));
+
+    await expect(exportRun(copy)).resolves.toMatchObject({ path: join(copy, 'network.onnx') });
+    for (const name of names) await rm(join(checkpoints, name), { recursive: true });
+    await expect(exportRun(copy)).rejects.toMatchObject({ code: 'RUN_MISSING' });
   });
 });

@@ -5,17 +5,18 @@ import { type SavedRunOptions, withSavedRun } from '../saved-run.ts';
 import { replaceFile } from '../storage/durable-file.ts';
 import { EXPORT_FORMATS, type ExportFormat, type FormatOptions } from './export-formats.ts';
 import { networkSource } from './network-source.ts';
+import { writeProgram } from './write-program.ts';
 
 export interface ExportOptions extends SavedRunOptions, FormatOptions {
   /** `onnx` unless given. */
   readonly format?: ExportFormat;
-  /** Absolute; `network.onnx` (or `.safetensors`) in the folder of the run unless given. */
+  /** Absolute; `network.onnx`, `network.safetensors` or `program` in the folder of the run unless given. */
   readonly out?: string;
 }
 
 /** A network that was written. */
 export interface ExportedNetwork {
-  /** Absolute. */
+  /** Absolute; of the folder where it is a program. */
   readonly path: string;
   readonly format: ExportFormat;
   readonly genotype: string;
@@ -34,22 +35,31 @@ export function exportRun(
   options: ExportOptions = {},
 ): Promise<ExportedNetwork> {
   const { format = 'onnx' } = options;
-  const { extension, write } = EXPORT_FORMATS[format];
+  const { output, write } = EXPORT_FORMATS[format];
   return withSavedRun('train', { directory, options }, async (run) => {
     const source = networkSource(run);
-    const file = write(source, options);
-    const path = options.out ?? join(resolve(directory), `network${extension}`);
-    await writeTo(path, file);
+    const written = write(source, options);
+    const path = options.out ?? join(resolve(directory), output);
+    await writeTo(path, written);
     const { parameters } = countCost(source.architecture);
-    return { path, format, genotype: source.genotype, parameters, bytes: file.length };
+    return { path, format, genotype: source.genotype, parameters, bytes: sizeOf(written) };
   });
 }
 
-async function writeTo(path: string, file: Uint8Array): Promise<void> {
+type Written = ReturnType<(typeof EXPORT_FORMATS)[ExportFormat]['write']>;
+
+async function writeTo(path: string, written: Written): Promise<void> {
   try {
-    await replaceFile(path, file);
+    if (written instanceof Uint8Array) await replaceFile(path, written);
+    else await writeProgram(path, written);
   } catch (error) {
+    if (error instanceof CellsmithError) throw error;
     const text = `Cannot write the network to ${path}: ${messageOf(error)}`;
     throw new CellsmithError('INVALID_CONFIG', text, { cause: error });
   }
+}
+
+function sizeOf(written: Written): number {
+  if (written instanceof Uint8Array) return written.length;
+  return [...written.values()].reduce((sum, file) => sum + Buffer.byteLength(file), 0);
 }
