@@ -11,6 +11,7 @@ import { addFidelity } from './commands/fidelity.ts';
 import { addInit } from './commands/init.ts';
 import { addInspect } from './commands/inspect.ts';
 import { addPlugins } from './commands/plugins.ts';
+import { addPredict } from './commands/predict.ts';
 import { addReport } from './commands/report.ts';
 import { addResume } from './commands/resume.ts';
 import { addSearch } from './commands/search.ts';
@@ -25,6 +26,7 @@ const COMMANDS = [
   addDerive,
   addTrain,
   addEvaluate,
+  addPredict,
   addExport,
   addStudy,
   addFidelity,

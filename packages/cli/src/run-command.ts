@@ -1,5 +1,6 @@
 import { CellsmithError } from '@cellsmith/core';
 import { CommanderError } from 'commander';
+import { AnsweredError } from './answered-error.ts';
 import { type ExitCode, EXIT, exitCodeOf } from './exit-code.ts';
 import { createProgram } from './program.ts';
 import { ownVersion } from './own-version.ts';
@@ -19,7 +20,7 @@ export async function runCommand(argv: readonly string[], terminal: Terminal): P
     return EXIT.done;
   } catch (error) {
     const code = exitCodeOf(error);
-    if (code !== EXIT.done) tell(error, argv, terminal);
+    if (code !== EXIT.done && !(error instanceof AnsweredError)) tell(error, argv, terminal);
     return code;
   }
 }

@@ -60,6 +60,14 @@ export {
   openRun,
 } from './open-run.ts';
 export { type PresetListing, listPresets } from './list-presets.ts';
+export type { Prediction } from './predict/most-likely.ts';
+export {
+  type ImagePredictions,
+  type PredictOptions,
+  type PredictedImage,
+  type UnreadableImage,
+  predictImages,
+} from './predict/predict-images.ts';
 export { resumeRun } from './resume-run.ts';
 export type {
   SearchResult,

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { type RunKind, isPlainObject } from '@cellsmith/core';
+import { CellsmithError, type RunKind, isPlainObject } from '@cellsmith/core';
 import type { ResumeOptions } from './config/config-input.ts';
 import { type PreparedConfig, completeConfig, draftConfig } from './config/prepare-config.ts';
 import { openSearchRun } from './open-search-run.ts';
@@ -32,10 +32,17 @@ export async function resumeRun(
   return new RunSession('train', { ...base, prepared, open: openTrainingRun });
 }
 
-/** Which kind of run a folder holds. */
+/**
+ * Which kind of run a folder holds.
+ *
+ * @throws CellsmithError `RUN_MISSING`, `RUN_DAMAGED` where its config is that of neither
+ */
 export async function kindOf(folder: RunFolder): Promise<RunKind> {
   const config = await folder.readConfig();
-  return isPlainObject(config) && config['kind'] === 'train' ? 'train' : 'search';
+  const kind = isPlainObject(config) ? config['kind'] : undefined;
+  if (kind === 'train' || kind === 'search') return kind;
+  const text = `${folder.config} is not the config of a search or a training; give the folder of a run`;
+  throw new CellsmithError('RUN_DAMAGED', text);
 }
 
 /** The config of a run's folder, as complete as it was written. */

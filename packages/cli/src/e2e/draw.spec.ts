@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Lab, createLab } from '../testing/lab.ts';
@@ -8,6 +8,9 @@ describe('cellsmith draw', () => {
 
   beforeAll(() => {
     lab = createLab();
+    mkdirSync(join(lab.path, 'empty'));
+    mkdirSync(join(lab.path, 'foreign'));
+    writeFileSync(join(lab.path, 'foreign/config.yaml'), 'port: 80\n');
   });
 
   afterAll(() => {
@@ -32,6 +35,9 @@ describe('cellsmith draw', () => {
 
   it.each([
     [['draw', 'shuffle-nasnet-z'], /shuffle-nasnet-a/u],
+    [['draw', 'nowhere/run'], /no config, preset or run/u],
+    [['draw', 'empty'], /no config, preset or run/u],
+    [['draw', 'foreign'], /port: unknown key/u],
     [['draw', 'enas', '--format', 'png'], /svg, dot, mermaid, text/u],
     [['draw', 'enas', '--out', 'no/such/x.svg'], /cannot be written to/u],
   ])('says what is wrong with %j', async (args, problem) => {

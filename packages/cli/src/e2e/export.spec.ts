@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Lab, createLab } from '../testing/lab.ts';
@@ -37,10 +37,31 @@ describe('cellsmith export', () => {
     expect(await lab.json('evaluate', 'runs/t', '--weights', 'w.safetensors')).toEqual(own);
   });
 
+  it('writes a program beside the run', async () => {
+    const { code, stdout } = await lab.run('export', 'runs/t', '--format', 'program');
+
+    expect(code).toBe(0);
+    expect(stdout).toContain('runs/t/program');
+    expect(readdirSync(join(lab.path, 'runs/t/program')).sort()).toEqual([
+      ...['README.md', 'classify.mjs', 'model.onnx', 'network.json', 'package.json'],
+    ]);
+  });
+
+  it.each(['export', 'evaluate', 'predict'])('refuses to %s a foreign folder', async (command) => {
+    mkdirSync(join(lab.path, 'foreign'), { recursive: true });
+    writeFileSync(join(lab.path, 'foreign/config.yaml'), 'port: 80\n');
+    const images = command === 'predict' ? ['x.png'] : [];
+    const { code, stderr } = await lab.run(command, 'foreign', ...images);
+
+    expect(stderr).toMatch(/config\.yaml is not the config of a search or a training/u);
+    expect(code).toBe(2);
+  });
+
   it.each([
     [['export', 'nowhere'], /no run in .*nowhere/u],
     [['export', 'runs/a'], /holds a search, where a train/u],
-    [['export', 'runs/t', '--format', 'pb'], /onnx, safetensors/u],
+    [['export', 'runs/t', '--format', 'pb'], /onnx, safetensors, program/u],
+    [['export', 'runs/t', '--format', 'program', '--out', 'runs'], /runs holds other files/u],
     [['export', 'runs/t', '--out', 'no/such/x.onnx'], /Cannot write the network/u],
     [['evaluate', 'runs/t', '--weights', 'toy.yaml'], /Cannot read weights from .*toy\.yaml/u],
   ])('says what is wrong with %j', async (args, problem) => {
