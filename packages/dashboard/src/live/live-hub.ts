@@ -29,9 +29,13 @@ export class LiveHub {
     return this.#clients.size;
   }
 
-  add(client: SseClient): void {
+  /** Once this is done, the client is told of every line that comes: what it reads now has no gap to it. */
+  async add(client: SseClient): Promise<void> {
     this.#clients.add(client);
+    if ([...client.runs].some((id) => !this.#catalogue.find(id))) await this.#catalogue.refresh();
     for (const id of client.runs) this.#follow(id);
+    for (const id of client.runs) await this.#pump(id);
+    if (!this.#clients.has(client)) return;
     if (this.#timers.length > 0) return;
     const heartbeat = (): void => {
       for (const each of this.#clients) each.send(': still here\n\n');

@@ -11,7 +11,7 @@ const MOST = 200;
 
 /** Tells a page what happens, as server-sent events, until it goes away. */
 export function addStreamRoute(server: FastifyInstance, { hub }: Dashboard): void {
-  server.get('/api/stream', (request, reply) => {
+  server.get('/api/stream', async (request, reply) => {
     const { run } = parseQuery(RUNS, request.query);
     if (hub.clients >= MOST) throw new Refusal(503, 'BUSY', `${MOST} pages are open already.`);
     reply.hijack();
@@ -22,10 +22,11 @@ export function addStreamRoute(server: FastifyInstance, { hub }: Dashboard): voi
       'x-content-type-options': 'nosniff',
     });
     const client = new SseClient(raw, run);
-    raw.write('retry: 1000\n\n');
-    hub.add(client);
     raw.on('close', () => {
       hub.remove(client);
     });
+    await hub.add(client);
+    // The page takes this for open, and reads what was before.
+    raw.write('retry: 1000\n\n');
   });
 }

@@ -8,8 +8,8 @@ export const connected = signal(true);
 export type Listeners = {
   readonly [Type in keyof LiveEvents]?: (data: LiveEvents[Type]) => void;
 } & {
-  /** After the connection was lost and came back: something may have been missed. */
-  readonly again?: () => void;
+  /** From here on nothing is missed: what was before is to be read now. */
+  readonly opened?: () => void;
 };
 
 /**
@@ -20,15 +20,12 @@ export type Listeners = {
 export function listen(runs: readonly string[], listeners: Listeners): () => void {
   const query = runs.map((id) => `run=${encodeURIComponent(id)}`).join('&');
   const source = new EventSource(`./api/stream?${query}`);
-  let wasLost = false;
   source.onopen = () => {
     connected.value = true;
-    if (wasLost) listeners.again?.();
-    wasLost = false;
+    listeners.opened?.();
   };
   source.onerror = () => {
     connected.value = false;
-    wasLost = true;
   };
   for (const type of ['runs', 'removed', 'lines', 'step'] as const) {
     source.addEventListener(type, ({ data }: MessageEvent<string>) => {

@@ -17,7 +17,6 @@ export const running = computed(
 
 /** Reads the runs once and follows their changes. */
 export function followRuns(): () => void {
-  load();
   return listen([], {
     runs: ({ runs: changed }) => {
       if (!runs.value) return;
@@ -26,7 +25,7 @@ export function followRuns(): () => void {
     removed: ({ ids }) => {
       runs.value = new Map([...(runs.value ?? [])].filter(([id]) => !ids.includes(id)));
     },
-    again: load,
+    opened: load,
   });
 }
 

@@ -20,6 +20,8 @@ export interface LiveRun {
   readonly step: LiveStep | null;
   /** Lines that came while the page was open, the newest first. */
   readonly news: readonly JournalEntry[];
+  /** Rises with each connection: what was read before it may have a gap. */
+  readonly turn: number;
   /** Reads a part of the journal closely; null for all of it. */
   readonly look: (window: Window | null) => void;
 }
@@ -39,6 +41,7 @@ export function useRun(id: string): LiveRun {
   const detail = useAnswer<RunDetail>(path);
   const { add, read, ...series } = useSeries(path);
   const [step, setStep] = useState<LiveStep | null>(null);
+  const [turn, setTurn] = useState(0);
   const [news, setNews] = useState<readonly JournalEntry[]>([]);
   // The listeners live longer than one drawing of the page.
   const now = useRef({ again: detail.again, add, read });
@@ -46,7 +49,6 @@ export function useRun(id: string): LiveRun {
   useEffect(() => {
     setNews([]);
     setStep(null);
-    now.current.read();
     return listen([id], {
       lines: ({ lines, series: more }) => {
         now.current.add(more);
@@ -60,13 +62,14 @@ export function useRun(id: string): LiveRun {
       runs: ({ runs }) => {
         if (runs.some((run) => run.id === id)) now.current.again();
       },
-      again: () => {
+      opened: () => {
         now.current.again();
         now.current.read();
+        setTurn((before) => before + 1);
       },
     });
   }, [id]);
-  return { detail, step, news, ...series };
+  return { detail, step, news, turn, ...series };
 }
 
 interface GrowingSeries extends Pick<LiveRun, 'series' | 'isThinned' | 'look'> {

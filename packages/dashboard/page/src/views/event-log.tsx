@@ -28,7 +28,7 @@ export function EventLog({ id, run }: { id: string; run: LiveRun }): JSX.Element
       () => setEnd(true),
     );
   };
-  useEffect(() => read(null, []), [id, type]);
+  useEffect(() => read(null, []), [id, type, run.turn]);
   const newest = older[0]?.sequence ?? 0;
   const news = run.news.filter(
     (line) => line.sequence > newest && (type === '' || line.type === type),
