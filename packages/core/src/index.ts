@@ -47,6 +47,7 @@ export {
   checkConfig,
   resolveConfig,
 } from './config/resolve-config.ts';
+export { type ResolvedReporters, resolveReporters } from './config/resolve-reporters.ts';
 export {
   type SlotAnswer,
   type SlotRequest,
@@ -154,6 +155,18 @@ export {
 } from './objective/objective.ts';
 export { PluginRegistry } from './plugin-registry.ts';
 export { type Rng, type StreamName, createRng } from './rng.ts';
+export { hyperParameters } from './reporting/hyper-parameters.ts';
+export {
+  type HyperParameter,
+  type ReportedKind,
+  type ReportedRun,
+  type Reporter,
+  type ReporterDefinition,
+  type ReporterPlugin,
+  defineReporter,
+} from './reporting/reporter.ts';
+export { type Scalar, ScalarReader } from './reporting/scalar-reader.ts';
+export { trialSeries } from './reporting/trial-series.ts';
 export { canonicalJson } from './run/canonical-json.ts';
 export { type JournalOptions, Journal } from './run/journal.ts';
 export {
@@ -223,6 +236,7 @@ export {
   MERGE,
   OBJECTIVE,
   OPERATION,
+  REPORTER,
   SEARCH_SPACE,
   SHARING_POLICY,
   SHORTCUT,

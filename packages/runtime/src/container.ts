@@ -11,6 +11,7 @@ import {
   OBJECTIVE,
   OPERATION,
   PluginRegistry,
+  REPORTER,
   SEARCH_SPACE,
   SHARING_POLICY,
   SHORTCUT,
@@ -43,6 +44,7 @@ export function collectPlugins(
     space: new PluginRegistry('search space', container.getAll(SEARCH_SPACE)),
     controller: new PluginRegistry('controller', container.getAll(CONTROLLER)),
     trainer: new PluginRegistry('trainer', container.getAll(TRAINER)),
+    reporter: new PluginRegistry('reporter', container.getAll(REPORTER, { optional: true })),
     objective: new PluginRegistry('objective', container.getAll(OBJECTIVE)),
     parts: {
       operations: new PluginRegistry('operation', container.getAll(OPERATION)),

@@ -68,6 +68,7 @@ export {
   type UnreadableImage,
   predictImages,
 } from './predict/predict-images.ts';
+export { type ReplayedRun, type ReplayOptions, replayRun } from './reporting/replay-run.ts';
 export { resumeRun } from './resume-run.ts';
 export type {
   SearchResult,

@@ -13,7 +13,7 @@ export interface ListPluginsOptions {
 
 /** What a plugin says of itself. */
 export interface PluginListing {
-  /** `search space`, `controller`, `trainer`, `objective`, `engine`, `dataset`, `operation`, `merge`, … */
+  /** `search space`, `controller`, `trainer`, `objective`, `engine`, `dataset`, `reporter`, `operation`, … */
   readonly kind: string;
   readonly name: string;
   readonly summary: string;
@@ -26,8 +26,8 @@ export async function listPlugins(
   options: ListPluginsOptions = {},
 ): Promise<readonly PluginListing[]> {
   const plugins = await openPlugins(options);
-  const { space, controller, trainer, objective, engine, dataset, parts } = plugins;
-  const slots = [space, controller, trainer, objective, engine, dataset];
+  const { space, controller, trainer, objective, engine, dataset, reporter, parts } = plugins;
+  const slots = [space, controller, trainer, objective, engine, dataset, reporter];
   const configurable = slots.flatMap(({ kind, all }) =>
     all.map((plugin: PluginDefinition) => listing(kind, plugin, defaultsOf(plugin))),
   );

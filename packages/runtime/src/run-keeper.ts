@@ -15,11 +15,13 @@ import {
   type TrainerStep,
   canonicalJson,
   eventOf,
+  omitKeys,
 } from '@cellsmith/core';
 import { firstDifference } from './config/first-difference.ts';
 import type { Pace } from './progress/pace.ts';
 import type { NewestCheckpoint } from './storage/checkpoint-store.ts';
 import { JournalFile } from './storage/journal-file.ts';
+import type { RunReports } from './reporting/run-reports.ts';
 import type { Meter } from './spending/meter.ts';
 import type { RunFolder } from './storage/run-folder.ts';
 import { sha256 } from './storage/sha256.ts';
@@ -32,6 +34,8 @@ export interface KeeperOptions {
   readonly events: EventBus;
   readonly clock: Clock;
   readonly meter: Meter;
+  /** Told of every line, those of earlier processes first. */
+  readonly reports: Pick<RunReports, 'add'>;
 }
 
 /** The part of a checkpoint that says what was spent. */
@@ -59,6 +63,7 @@ export class RunKeeper {
       ...{ digest: sha256, clock: options.clock, head },
       append: (line) => {
         file.append(line);
+        options.reports.add(line);
       },
       recorded: file.lines.slice(head.sequence),
     });
@@ -79,6 +84,7 @@ export class RunKeeper {
     try {
       checkConfig(folder, file, config);
       const newest = await findNewest(folder, file, events);
+      for (const line of file.lines) options.reports.add(line);
       const keeper = new RunKeeper(options, file, newest);
       keeper.#start(newest);
       return keeper;
@@ -171,7 +177,8 @@ export class RunKeeper {
       events.publish({ type: 'run.resumed', sequence, checkpoint: newest?.name ?? null });
     }
     if (sequence > 0) return;
-    this.record({ type: 'run.started', kind: config.kind, config: config as unknown as Json });
+    const decisive = decisiveConfig(config) as unknown as Json;
+    this.record({ type: 'run.started', kind: config.kind, config: decisive });
   }
 
   #stepped(step: TrainerStep & { readonly epoch: number }): void {
@@ -193,14 +200,20 @@ export class RunKeeper {
   }
 }
 
+/** Who listens decides nothing: the journal is the same whoever does, and they may change. */
+function decisiveConfig(config: RunConfig): Omit<RunConfig, 'reporters'> {
+  return omitKeys(config, 'reporters');
+}
+
 function checkConfig(folder: RunFolder, { lines }: JournalFile, config: RunConfig): void {
   const [started] = lines;
   if (!started) return;
   const { config: recorded } = started.data as { readonly config: Json };
-  if (canonicalJson(recorded) === canonicalJson(config)) return;
+  const decisive = decisiveConfig(config);
+  if (canonicalJson(recorded) === canonicalJson(decisive)) return;
   throw new CellsmithError(
     'RUN_MISMATCH',
-    `${folder.config} was changed after the run began: ${firstDifference(recorded, config)}. ` +
+    `${folder.config} was changed after the run began: ${firstDifference(recorded, decisive)}. ` +
       'Put it back, or start a new run of it',
   );
 }

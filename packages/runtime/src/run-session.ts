@@ -10,6 +10,7 @@ import {
 } from '@cellsmith/core';
 import type { PreparedConfig } from './config/prepare-config.ts';
 import type { RunFailure } from './open-run.ts';
+import { reportsOfRun } from './reporting/reports-of-run.ts';
 import { RunKeeper } from './run-keeper.ts';
 import type { Session } from './session.ts';
 import { Meter } from './spending/meter.ts';
@@ -158,7 +159,9 @@ export class RunSession<Kind extends RunKind, Result extends object> implements 
     const { config, events } = prepared;
     await folder.forgetFailure();
     const meter = this.#meter;
-    const keeper = await RunKeeper.open({ folder, config, events, clock, meter });
+    const reports = reportsOfRun(folder, prepared);
+    const keeper = await RunKeeper.open({ folder, config, events, clock, meter, reports });
+    reports.begin();
     this.#keeper = keeper;
     if (this.#interruption !== undefined) keeper.interrupt(this.#interruption);
     try {
@@ -171,6 +174,7 @@ export class RunSession<Kind extends RunKind, Result extends object> implements 
       throw error;
     } finally {
       keeper.close();
+      await reports.close();
     }
   }
 

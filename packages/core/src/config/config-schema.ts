@@ -88,12 +88,17 @@ const derive = z.strictObject({ candidates: z.int().min(1).default(10), on: meas
 /** The last epochs that the test error is taken of (ShuffleNASNets IV-B: five). */
 const evaluate = z.strictObject({ lastEpochs: z.int().min(1).default(1) });
 
+/** Names or choices of reporters; what they name is checked apart. */
+export const REPORTERS = z.array(z.custom<PluginChoice>()).default([]);
+
 const common = {
   name: z.string().regex(NAME, 'must be the name of a folder: letters, digits, ".", "-", "_"'),
   seed: z.int().min(0).default(1),
   plugins: z.array(z.string().min(1)).default([]),
   network: network.prefault({}),
   checkpoint: checkpoint.prefault({}),
+  /** Told of the journal while the run goes on; they change nothing of it. */
+  reporters: REPORTERS,
 };
 
 /** How many images of a data set each split gets; the rest of the slot is the plugin's. */

@@ -57,6 +57,7 @@ describe('resolveConfig', () => {
         ...{ epochs: 150, updatesPerEpoch: 1, cellsPerUpdate: 10, on: 'batch' },
         assess: { enabled: true, share: 0.05, window: 30 },
       },
+      reporters: [],
       executor: { name: 'in-process' },
       derive: { candidates: 10, on: 'batch' },
       checkpoint: { everySeconds: 60, keep: 3 },

@@ -17,6 +17,7 @@ import {
 import { forbiddenKeys } from './forbidden-keys.ts';
 import { keyHomes, pathsOf } from './key-homes.ts';
 import { type PlainObject, isPlainObject } from './plain-object.ts';
+import { resolveReporters } from './resolve-reporters.ts';
 import { type SlotAnswer, optionsOf, resolveSlot } from './resolve-slot.ts';
 import { slotOf } from './merge-config.ts';
 import { isNothing, isSpared, needIssues } from './spared-slots.ts';
@@ -61,19 +62,25 @@ export function checkConfig<Kind extends RunKind>(
   if (early.length > 0) return { issues: early };
   const slots = resolveSlots(kind, value, plugins);
   const frame = resolveFrame(kind, value);
+  const reporters = resolveReporters(value['reporters'], plugins.reporter);
   const paths = validPaths(kind, value, plugins);
   const issues = [
     ...frame.unknown.map((issue) => keyHomes(issue, paths)),
     ...frame.issues,
     ...slots.flatMap(([, answer]) => answer.issues ?? []),
     ...slots.flatMap((answer) => spaceIssues(answer, plugins)),
+    ...reporters.issues,
     ...trainerIssues(kind, value, plugins),
     ...needIssues(value, plugins.trainer),
     ...executorIssues(frame.output, value, plugins),
   ];
   if (issues.length > 0 || !frame.output) return { issues };
   const choices = slots.map(([slot, { choice }]) => [slot, choice] as const);
-  const config = inOrder({ ...frame.output, ...Object.fromEntries(choices) });
+  const config = inOrder({
+    ...frame.output,
+    ...Object.fromEntries(choices),
+    reporters: reporters.choices,
+  });
   return { config: config as unknown as ConfigOf<Kind> };
 }
 
@@ -191,6 +198,7 @@ const ORDER: readonly string[] = [
     'derive',
     'evaluate',
     'checkpoint',
+    'reporters',
   ],
 ];
 

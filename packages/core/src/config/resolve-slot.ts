@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { PluginDefinition } from '../define-plugin.ts';
 import type { PluginRegistry } from '../plugin-registry.ts';
 import type { ConfigIssue } from './config-issue.ts';
-import { type PluginChoice, SPLIT_KEYS, type SlotName } from './config-schema.ts';
+import { type PluginChoice, SPLIT_KEYS } from './config-schema.ts';
 import { sameJson } from './same-json.ts';
 import { slotOf } from './merge-config.ts';
 import { type PlainObject, isPlainObject } from './plain-object.ts';
@@ -13,7 +13,8 @@ import { unknownKeys } from './unknown-keys.ts';
 
 /** A slot to fill: what the config says and what there is to choose from. */
 export interface SlotRequest {
-  readonly slot: SlotName;
+  /** Its path. */
+  readonly slot: string;
   readonly given: unknown;
   readonly plugins: PluginRegistry<PluginDefinition>;
   /** Keys of the slot that are not the plugin's; `dataset` alone has some. */
@@ -46,7 +47,7 @@ export function resolveSlot({ slot, given, plugins, frame }: SlotRequest): SlotA
 const NO_FRAME = z.strictObject({});
 
 interface Found {
-  readonly slot: SlotName;
+  readonly slot: string;
   readonly plugin: PluginDefinition;
   readonly frame: z.ZodObject;
 }
@@ -82,7 +83,7 @@ interface Checked {
   readonly issues: readonly ConfigIssue[];
 }
 
-function check(schema: z.ZodType, value: PlainObject, slot: SlotName): Checked {
+function check(schema: z.ZodType, value: PlainObject, slot: string): Checked {
   const result = schema.safeParse(value);
   if (result.success) return { output: result.data, issues: [] };
   return { issues: schemaIssues(result.error.issues, value, [slot]) };
@@ -92,7 +93,7 @@ function check(schema: z.ZodType, value: PlainObject, slot: SlotName): Checked {
 function survival(
   { name, options }: PluginDefinition,
   output: unknown,
-  slot: SlotName,
+  slot: string,
 ): readonly ConfigIssue[] {
   if (output === undefined) return [];
   const again = options.safeParse(output);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { NAME } from '../config/config-schema.ts';
+import { NAME, type PluginChoice, REPORTERS } from '../config/config-schema.ts';
 import type { SearchConfig, TrainConfig } from '../config/config-schema.ts';
 
 /** What a search may spend; the others go to the end of what their config says. */
@@ -69,6 +69,8 @@ export const STUDY_FRAME = z.strictObject({
   /** What it is to answer. */
   question: z.string().min(1).optional(),
   plugins: z.array(z.string().min(1)).default([]),
+  /** Told of the study's own journal; those of its runs are in the arms. */
+  reporters: REPORTERS,
   /** How many, counted from 1, or which. */
   seeds: z.union([z.int().min(1).max(MOST_SEEDS), z.array(z.int().min(0)).min(1).max(MOST_SEEDS)]),
   budget: budget.optional(),
@@ -117,6 +119,7 @@ export interface StudyConfig {
   readonly name: string;
   readonly question: string | null;
   readonly plugins: readonly string[];
+  readonly reporters: readonly PluginChoice[];
   readonly seeds: readonly number[];
   readonly budget: StudyBudget | null;
   readonly arms: readonly ArmConfig[];

@@ -26,6 +26,7 @@ describe('the key of a run', () => {
 
   it.each([
     ['its name', keyOf({ name: 'two' })],
+    ['who is told of it', keyOf({ reporters: [{ name: 'csv' }] })],
     ['how often it is saved', keyOf({ checkpoint: { everySeconds: 1, keep: 9 } })],
     ['the number of threads', keyOf({ engine: { name: 'native', threads: 7 } })],
   ])('does not depend on %s', (_what, other) => {

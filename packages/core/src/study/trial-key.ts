@@ -25,8 +25,8 @@ export interface RunIdentity {
  * called, however often they are saved and on however many threads they run.
  */
 export function runKey(run: RunIdentity, footprint: RunFootprint, digest: Digest): string {
-  // Name and checkpoints say where and how a run is kept, not what it computes.
-  const { engine, ...rest } = omitKeys(run.config, 'name', 'checkpoint');
+  // These say where and how a run is kept, not what it computes.
+  const { engine, ...rest } = omitKeys(run.config, 'name', 'checkpoint', 'reporters');
   const config = run.from === undefined ? rest : { ...rest, genotype: null };
   const own = omitKeys(engine, 'threads');
   return digest(canonicalJson({ config, engine: own, from: run.from ?? null, footprint }));

@@ -5,6 +5,7 @@ import { defineDataset } from '../dataset/dataset.ts';
 import { defineEngine } from '../engine/engine.ts';
 import { defineObjective } from '../objective/objective.ts';
 import { PluginRegistry } from '../plugin-registry.ts';
+import { defineReporter } from '../reporting/reporter.ts';
 import type { MergeOperation } from '../search-space/parts.ts';
 import { type SearchSpace, defineSearchSpace } from '../search-space/search-space.ts';
 import { defineTrainer } from '../trainer/trainer.ts';
@@ -69,6 +70,12 @@ export const toyConfigPlugins: ConfigPlugins = {
         learningRate: schedule.default({ name: 'constant', rate: 0.1 }),
         lstm: z.object({ units: z.int().min(1).default(64) }).prefault({}),
       }),
+    }),
+  ]),
+  reporter: new PluginRegistry('reporter', [
+    defineReporter({
+      ...{ name: 'herald', summary, open: never },
+      options: z.object({ loud: z.boolean().default(false) }),
     }),
   ]),
   objective: new PluginRegistry('objective', [

@@ -9,6 +9,7 @@ import {
   budgetOf,
   checkStudyFrame,
   invalidConfig,
+  resolveReporters,
   seedsOf,
 } from '@cellsmith/core';
 import { applyOverrides } from '../config/apply-overrides.ts';
@@ -118,8 +119,14 @@ function completeStudy(
   // Without whole arms, what is asked of them cannot be checked.
   if (resolved.issues.length > 0) throw invalidConfig(origin, early);
   const { arms, random, issues: ofRandom } = withRandomArm(frame, resolved.arms, plugins);
-  const config = withArms(frame, arms, random);
-  const late = [...ofRandom, ...checkMetrics(config, plugins), ...checkDifferences(config)];
+  const reporters = resolveReporters(frame.reporters, plugins.reporter);
+  const config = { ...withArms(frame, arms, random), reporters: reporters.choices };
+  const late = [
+    ...reporters.issues,
+    ...ofRandom,
+    ...checkMetrics(config, plugins),
+    ...checkDifferences(config),
+  ];
   const all = [...early, ...late];
   if (all.length > 0) throw invalidConfig(origin, all);
   return config;
@@ -129,7 +136,7 @@ function withArms(
   frame: StudyFrame,
   arms: StudyConfig['arms'],
   random: StudyConfig['random'],
-): StudyConfig {
+): Omit<StudyConfig, 'reporters'> {
   const { name, question, plugins, latency } = frame;
   const seeds = seedsOf(frame);
   const trains = arms.some(({ train }) => train);

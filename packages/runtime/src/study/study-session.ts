@@ -8,10 +8,12 @@ import {
   type StudyResults,
   canonicalJson,
 } from '@cellsmith/core';
+import type { RunReports } from '../reporting/run-reports.ts';
 import { firstDifference } from '../config/first-difference.ts';
 import { describeEnvironment } from '../storage/describe-environment.ts';
 import { takeLock } from '../storage/run-lock.ts';
 import { messageOf } from '../message-of.ts';
+import { reportsOfStudy } from '../reporting/reports-of-study.ts';
 import { writeReport } from '../write-report.ts';
 import { Footprints } from './footprint.ts';
 import { InProcessExecutor } from './in-process-executor.ts';
@@ -27,7 +29,7 @@ import { StudyProgress } from './study-progress.ts';
 import { studyResultsOf } from './study-results-of.ts';
 import { StudyState } from './study-state.ts';
 import { StudyWork } from './study-work.ts';
-import { studyAsConfig } from './study-yaml.ts';
+import { decisiveStudy } from './study-yaml.ts';
 import { TrialNetworks } from './trial-network.ts';
 import { TrialRunner } from './trial-runner.ts';
 
@@ -119,24 +121,28 @@ export class StudySession {
     const { folder, prepared, clock } = this.#parts;
     const release = await takeLock(folder.lock);
     try {
-      const journal = await StudyJournal.open(folder.journal, clock, prepared.events);
+      const reports = reportsOfStudy(folder, prepared);
+      const { events } = prepared;
+      const journal = await StudyJournal.open(folder.journal, { clock, events, reports });
       try {
-        return await this.#keep(journal);
+        return await this.#keep(journal, reports);
       } finally {
         journal.close();
+        await reports.close();
       }
     } finally {
       await release();
     }
   }
 
-  async #keep(journal: StudyJournal): Promise<StudyResults> {
+  async #keep(journal: StudyJournal, reports: RunReports): Promise<StudyResults> {
     const state = new StudyState(journal.before);
     const record = (event: JournalEvent): void => {
       journal.record(event);
       state.add(event);
     };
     this.#take(journal, record);
+    reports.begin();
     if (state.end) return this.#results(state, false);
     try {
       await this.#work(state, record);
@@ -152,7 +158,7 @@ export class StudySession {
 
   /** A new study says what it is; one that is taken up has to be what it was. */
   #take({ before }: StudyJournal, record: (event: JournalEvent) => void): void {
-    const config = studyAsConfig(this.config);
+    const config = decisiveStudy(this.config);
     const [started] = before;
     if (!started) {
       record({ type: 'study.started', config });
