@@ -1,5 +1,6 @@
 export { cellsAsDot, cellsAsMermaid, cellsAsText } from './drawing/cells-as-code.ts';
 export { type CellFigure, cellFigures, drawCells } from './drawing/draw-cells.ts';
+export { flatDrawing } from './drawing/flat-drawing.ts';
 export { drawNetwork } from './drawing/draw-network.ts';
 export { networkAsDot, networkAsMermaid, networkAsText } from './drawing/network-as-code.ts';
 export { type SchemeColour, operationColour } from './drawing/operation-colour.ts';

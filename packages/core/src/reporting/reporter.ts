@@ -24,7 +24,7 @@ export interface ReportedRun {
   /** Of a search or training, by path such as `trainer.batchSize`; those of a study are in its arms. */
   readonly hyperParameters: Readonly<Record<string, HyperParameter>>;
   /**
-   * The cells of a genotype as SVG; null where they cannot be drawn.
+   * The cells of a genotype as SVG that every converter reads; null where they cannot be drawn.
    *
    * @param arm of a study: whose cells they are
    */

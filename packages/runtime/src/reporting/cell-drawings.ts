@@ -5,7 +5,7 @@ import {
   type SearchSpace,
   parseGenotype,
 } from '@cellsmith/core';
-import { drawCells } from '@cellsmith/exporters';
+import { drawCells, flatDrawing } from '@cellsmith/exporters';
 import { createSpace } from '../workbench.ts';
 
 /** Draws cells of one space; null where that cannot be done, as after a change of a plugin. */
@@ -17,7 +17,7 @@ export function cellDrawings(
   return (genotype) => {
     try {
       made ??= createSpace({ space }, plugins);
-      return drawCells(made.decisions, parseGenotype(made.decisions, genotype));
+      return flatDrawing(drawCells(made.decisions, parseGenotype(made.decisions, genotype)));
     } catch (error) {
       if (error instanceof CellsmithError) return null;
       throw error;
