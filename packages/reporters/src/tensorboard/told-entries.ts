@@ -38,10 +38,11 @@ export function toldEntries(line: JournalLine, seconds: number): readonly Series
       ];
       return values.map((value) => ({ series: trialSeries(event.trial), step: 0, value }));
     }
-    case 'study.judged':
-      return event.verdicts.map(({ metric, words }) => ({
-        ...{ series: '', step: event.seeds, value: textValue(`verdicts/${metric}`, words) },
-      }));
+    case 'study.judged': {
+      const words = event.verdicts.map((verdict) => `- **${verdict.metric}**: ${verdict.words}`);
+      const value = textValue('verdicts', words.join('\n'));
+      return [{ series: '', step: event.seeds, value }];
+    }
     default:
       return [];
   }

@@ -1,0 +1,24 @@
+import { readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+
+/** What pip installs; with the version. */
+export const REQUIREMENTS = join(import.meta.dirname, 'requirements.txt');
+
+/**
+ * Where TensorBoard is installed, outside of the repository: below `CELLSMITH_TENSORBOARD` or the user's
+ * cache. Another version has another folder.
+ *
+ * @param {Readonly<Record<string, string | undefined>>} environment
+ */
+export function cacheFolder(environment = process.env) {
+  const { CELLSMITH_TENSORBOARD: given, XDG_CACHE_HOME: caches } = environment;
+  const root = given || join(caches || join(homedir(), '.cache'), 'cellsmith', 'tensorboard');
+  return join(root, readFileSync(REQUIREMENTS, 'utf8').trim().replace('==', '-'));
+}
+
+/** @param {string} folder of {@link cacheFolder} */
+export function pythonOf(folder) {
+  const isWindows = process.platform === 'win32';
+  return join(folder, ...(isWindows ? ['Scripts', 'python.exe'] : ['bin', 'python']));
+}
