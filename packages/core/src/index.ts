@@ -109,6 +109,7 @@ export type {
   LiveEvents,
 } from './events/event.ts';
 export { EventBus } from './events/event-bus.ts';
+export { journalSchema } from './events/journal-schema.ts';
 export { cardinality } from './genotype/cardinality.ts';
 export type { Decision, DecisionKind } from './genotype/decision.ts';
 export {

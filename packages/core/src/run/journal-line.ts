@@ -1,3 +1,4 @@
+import { isPlainObject } from '../config/plain-object.ts';
 import { CellsmithError } from '../errors.ts';
 import type { JournalEvent, JournalEventType } from '../events/event.ts';
 import type { Json } from '../json.ts';
@@ -50,22 +51,32 @@ export function eventOf({ type, data }: JournalLine): JournalEvent {
  * The lines of a journal file. A last line without its end was being written when the process
  * died, and is dropped.
  *
- * @throws CellsmithError `RUN_DAMAGED` naming the first line that is not what was written
+ * @throws CellsmithError `RUN_DAMAGED` naming the first line that is not what was written, and why
  */
 export function parseJournal(text: string, digest: Digest): readonly JournalLine[] {
   const rows = text.split('\n').slice(0, -1);
   let head = EMPTY_JOURNAL;
   return rows.map((row, i) => {
     const line = parseRow(row);
-    if (line?.seq !== head.sequence + 1 || line.hash !== chain(head.hash, line, digest)) {
-      throw new CellsmithError(
-        'RUN_DAMAGED',
-        `Line ${i + 1} of the journal is not as it was written`,
-      );
+    const problem = line ? problemOf(line, head, digest) : FOREIGN;
+    if (!line || problem !== undefined) {
+      throw new CellsmithError('RUN_DAMAGED', `Line ${i + 1} of the journal ${problem ?? FOREIGN}`);
     }
     head = { sequence: line.seq, hash: line.hash };
     return line;
   });
+}
+
+const FOREIGN = 'is no event: an object in JSON with seq, at, type, data and hash is expected';
+
+/** What is wrong with a line after `head`, in words. */
+function problemOf(line: JournalLine, head: JournalHead, digest: Digest): string | undefined {
+  const expected = head.sequence + 1;
+  if (line.seq !== expected) {
+    return `has number ${line.seq} where ${expected} is expected: lines are missing or doubled`;
+  }
+  if (line.hash === chain(head.hash, line, digest)) return undefined;
+  return 'is not as it was written: its hash does not fit what it says';
 }
 
 type Hashed = Pick<JournalLine, 'seq' | 'type'> & { readonly data: unknown };
@@ -77,8 +88,14 @@ function chain(before: string, { seq, type, data }: Hashed, digest: Digest): str
 function parseRow(row: string): JournalLine | undefined {
   try {
     const line: unknown = JSON.parse(row);
-    return typeof line === 'object' && line !== null ? (line as JournalLine) : undefined;
+    return isLine(line) ? line : undefined;
   } catch {
     return undefined;
   }
+}
+
+function isLine(value: unknown): value is JournalLine {
+  if (!isPlainObject(value) || !('data' in value)) return false;
+  const { seq, at, type, hash } = value;
+  return typeof seq === 'number' && [at, type, hash].every((text) => typeof text === 'string');
 }

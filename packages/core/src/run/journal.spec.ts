@@ -127,10 +127,27 @@ describe('parseJournal', () => {
     );
   });
 
-  it('finds a missing line and one that is no JSON', () => {
+  it('finds a missing line', () => {
     const lines = record(EVENTS);
 
-    expect(() => parseJournal(write(lines.toSpliced(1, 1)), fakeDigest)).toThrow(/Line 2/u);
-    expect(() => parseJournal(`${write(lines)}nonsense\n`, fakeDigest)).toThrow(/Line 5/u);
+    expect(() => parseJournal(write(lines.toSpliced(1, 1)), fakeDigest)).toThrow(
+      /^Line 2 of the journal has number 3 where 2 is expected: lines are missing or doubled$/u,
+    );
+  });
+
+  it.each(['nonsense', '{"seq":5', 'null', '[]', '{"name":"a run"}', ''])(
+    'calls %j what it is',
+    (foreign) => {
+      expect(() => parseJournal(`${write(record(EVENTS))}${foreign}\n`, fakeDigest)).toThrow(
+        /^Line 5 of the journal is no event: an object in JSON with seq, at, type, data and hash/u,
+      );
+    },
+  );
+
+  it('says that a line was changed', () => {
+    const [first, ...rest] = record(EVENTS) as [JournalLine, ...JournalLine[]];
+    const changed = write([{ ...first, hash: 'other' }, ...rest]);
+
+    expect(() => parseJournal(changed, fakeDigest)).toThrow(/Line 1 .*its hash does not fit/u);
   });
 });

@@ -132,7 +132,11 @@ function describeStrangers(subject: Subject): void {
     ['nothing', {}],
     ['no object', null],
   ])('takes an event of an unknown type that holds %s', async (_what, data) => {
-    const stranger = { ...toyJournals.search[1], type: 'test.tasted', data } as unknown as JournalLine;
+    const stranger = {
+      ...toyJournals.search[1],
+      type: 'test.tasted',
+      data,
+    } as unknown as JournalLine;
     const told = [...toyJournals.search.slice(0, 2), stranger];
 
     await expect(reported(subject, 'search', told)).resolves.not.toThrow();

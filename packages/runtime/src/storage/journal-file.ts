@@ -1,11 +1,11 @@
 import { closeSync, fsyncSync, openSync, truncateSync, writeSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { type JournalLine, parseJournal } from '@cellsmith/core';
+import { CellsmithError, type JournalLine, parseJournal } from '@cellsmith/core';
 import { sha256 } from './sha256.ts';
 
-/** The lines of a journal; none where there is no file yet. */
+/** The lines of a journal; none where there is no file yet. @throws CellsmithError `RUN_DAMAGED` */
 export async function readJournal(path: string): Promise<readonly JournalLine[]> {
-  return parseJournal(await readText(path), sha256);
+  return parse(path, await readText(path));
 }
 
 /**
@@ -25,7 +25,7 @@ export class JournalFile {
   /** @throws CellsmithError `RUN_DAMAGED` */
   static async open(path: string): Promise<JournalFile> {
     const text = await readText(path);
-    const lines = parseJournal(text, sha256);
+    const lines = parse(path, text);
     const file = openSync(path, 'a');
     const whole = text.slice(0, text.lastIndexOf('\n') + 1);
     truncateSync(path, Buffer.byteLength(whole));
@@ -44,6 +44,15 @@ export class JournalFile {
   close(): void {
     fsyncSync(this.#file);
     closeSync(this.#file);
+  }
+}
+
+function parse(path: string, text: string): readonly JournalLine[] {
+  try {
+    return parseJournal(text, sha256);
+  } catch (error) {
+    if (!(error instanceof CellsmithError)) throw error;
+    throw new CellsmithError(error.code, `${path} is damaged. ${error.message}`, { cause: error });
   }
 }
 
