@@ -18,7 +18,7 @@ import { standardPlugins } from '../standard-plugins.ts';
 import { systemClock } from '../system-clock.ts';
 import { applyOverrides } from './apply-overrides.ts';
 import type { ConfigInput, SessionOptions } from './config-input.ts';
-import { readConfig } from './read-config.ts';
+import { readConfig, withAbsolutePlugins } from './read-config.ts';
 
 /** A complete config, with the plugins that it names loaded. */
 export interface PreparedConfig<Kind extends RunKind> {
@@ -49,7 +49,7 @@ export async function draftConfig(
 ): Promise<DraftConfig> {
   const cwd = resolve(options.cwd ?? '.');
   const { origin, name, value: written } = await readConfig(input, cwd);
-  const overridden = applyOverrides(written, options.set ?? []);
+  const overridden = withAbsolutePlugins(applyOverrides(written, options.set ?? []), cwd);
   const value = options.engine
     ? mergeConfig(overridden, { engine: { name: options.engine } })
     : overridden;

@@ -105,7 +105,7 @@ async function onPreset(layer: WrittenConfig, seen: readonly string[]): Promise<
 }
 
 /** A path is meant from the file that names it, wherever the config goes from there. */
-function withAbsolutePlugins(value: PlainObject, folder: string): PlainObject {
+export function withAbsolutePlugins(value: PlainObject, folder: string): PlainObject {
   const { plugins } = value;
   if (!Array.isArray(plugins)) return value;
   const absolute = (plugins as readonly unknown[]).map((plugin) =>

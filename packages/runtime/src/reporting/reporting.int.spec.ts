@@ -1,6 +1,6 @@
 import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { ScalarReader } from '@cellsmith/core';
@@ -103,6 +103,15 @@ describe('reporters', () => {
     await (await resumeRun(out)).run();
 
     await expectWhole('tensorboard');
+  });
+
+  it('of a module named from where the run began are found again from anywhere', async () => {
+    const set = ['plugins=[./toy-images.ts, ./faulty-reporter.ts]'];
+    const session = await createSearch(TOY_SEARCH, { out, set, cwd: dirname(FAULTY) });
+    await session.run();
+
+    expect(session.config.plugins).toContain(FAULTY);
+    await expect(replayRun(out, { format: 'csv' })).resolves.toMatchObject({ format: 'csv' });
   });
 
   it.each([

@@ -15,7 +15,7 @@ import {
 import { applyOverrides } from '../config/apply-overrides.ts';
 import type { ConfigInput, SessionOptions } from '../config/config-input.ts';
 import { namesOf, withEngine } from '../config/prepare-config.ts';
-import { readConfig } from '../config/read-config.ts';
+import { readConfig, withAbsolutePlugins } from '../config/read-config.ts';
 import { collectPlugins } from '../container.ts';
 import { loadPlugins } from '../load-plugins.ts';
 import { standardPlugins } from '../standard-plugins.ts';
@@ -70,7 +70,8 @@ async function readStudy(
     const message = `this is the config of a ${JSON.stringify(kind)}, where one of a study is wanted`;
     throw invalidConfig(origin, [{ path: 'kind', message }]);
   }
-  const value = { name, ...applyOverrides(written, options.set ?? []) };
+  const overridden = applyOverrides(written, options.set ?? []);
+  const value = { name, ...withAbsolutePlugins(overridden, cwd) };
   const { engine } = options;
   return { origin, folder, value: engine === undefined ? value : { ...value, engine } };
 }
