@@ -17,6 +17,8 @@ const NETWORK = `network:
 const CHECKPOINT = `checkpoint:
   everySeconds: 60 # within an epoch; each epoch ends with one
   keep: 3 # of the newest
+
+reporters: [] # told of all figures while the run goes on: tensorboard, csv
 `;
 
 const SEARCH = `# A search for a cell: run it with \`cellsmith search <this file>\`.

@@ -52,7 +52,8 @@ function parse(path: string, text: string): readonly JournalLine[] {
     return parseJournal(text, sha256);
   } catch (error) {
     if (!(error instanceof CellsmithError)) throw error;
-    throw new CellsmithError(error.code, `${path} is damaged. ${error.message}`, { cause: error });
+    const text = `${path} is damaged. ${error.message}. Put it back from a copy, or start a new run`;
+    throw new CellsmithError(error.code, text, { cause: error });
   }
 }
 
