@@ -1,8 +1,9 @@
+import { join } from 'node:path';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'vite';
 
 export default defineConfig({
-  root: 'page',
+  root: join(import.meta.dirname, 'page'),
   base: './',
   plugins: [preact()],
   build: {
