@@ -73,7 +73,7 @@ describe('listPlugins', () => {
 
     expect([...kinds]).toEqual([
       ...['search space', 'controller', 'trainer', 'objective', 'engine', 'dataset'],
-      ...['operation', 'merge', 'shortcut', 'sharing policy'],
+      ...['reporter', 'operation', 'merge', 'shortcut', 'sharing policy'],
     ]);
     expect(plugins.find(({ name }) => name === 'shuffle-nasnet')?.options).toMatchObject({
       blocks: 5,
