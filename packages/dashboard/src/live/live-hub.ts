@@ -33,9 +33,10 @@ export class LiveHub {
   async add(client: SseClient): Promise<void> {
     this.#clients.add(client);
     if ([...client.runs].some((id) => !this.#catalogue.find(id))) await this.#catalogue.refresh();
-    for (const id of client.runs) this.#follow(id);
-    for (const id of client.runs) await this.#pump(id);
+    // What was written before is no news: a journal may be long, and still be read.
+    for (const id of client.runs) await this.#catalogue.find(id)?.refresh();
     if (!this.#clients.has(client)) return;
+    for (const id of client.runs) this.#follow(id);
     if (this.#timers.length > 0) return;
     const heartbeat = (): void => {
       for (const each of this.#clients) each.send(': still here\n\n');

@@ -73,6 +73,20 @@ describe('/api/stream', () => {
     });
   });
 
+  it('tells nothing that was written before, however little of it was read', async () => {
+    const first = await labServer(lab.path);
+    const fresh = await first.listen({ host: '127.0.0.1', port: 0 });
+    await fetch(`${fresh}/api/runs`);
+    lab.append('a', epochEvents(1, 0.5));
+    const early = await listen(`${fresh}/api/stream?run=a`);
+    const lines = early.next('lines');
+    lab.append('a', epochEvents(2, 0.75));
+
+    expect((await lines).lines[0]?.sequence).toBe(9);
+    early.leave();
+    await first.close();
+  });
+
   it('tells of steps, and of nothing to those who look at another run', async () => {
     lab.run('b', []);
     await fetch(`${address}/api/runs`);
