@@ -1,6 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { linePrefix } from './line-prefix.ts';
 import { NumberList } from './number-list.ts';
+import { OneAtATime } from './one-at-a-time.ts';
 
 /** Bytes that are read at once: the event loop gets a turn after each. */
 const CHUNK = 1 << 22;
@@ -29,7 +30,8 @@ export class LineIndex {
   /** Behind the last whole line. */
   #read = 0;
   #damaged: number | null = null;
-  #refreshing: Promise<boolean> | undefined;
+  #version = 0;
+  readonly #refreshing = new OneAtATime(() => this.#refresh());
 
   constructor(path: string) {
     this.#path = path;
@@ -43,6 +45,11 @@ export class LineIndex {
   /** Number of the first line, from 1, that is none of ours; null where all are. */
   get damaged(): number | null {
     return this.#damaged;
+  }
+
+  /** Rises with every change. */
+  get version(): number {
+    return this.#version;
   }
 
   /** How many lines there are of each type. */
@@ -64,23 +71,16 @@ export class LineIndex {
     return { line, start, end: this.#ends.at(line) - 1 };
   }
 
-  /**
-   * Takes in what was written since. A file that is gone or was replaced is read anew.
-   *
-   * @returns whether anything changed
-   */
-  refresh(): Promise<boolean> {
-    return (this.#refreshing ??= this.#refresh().finally(() => {
-      this.#refreshing = undefined;
-    }));
+  /** Takes in what was written since. A file that is gone or was replaced is read anew. */
+  refresh(): Promise<void> {
+    return this.#refreshing.run();
   }
 
-  async #refresh(): Promise<boolean> {
-    const before = this.#read;
+  async #refresh(): Promise<void> {
     const file = await open(this.#path).catch(() => undefined);
     if (!file) {
       if (this.lines > 0) this.#forget();
-      return this.#read !== before;
+      return;
     }
     try {
       const { size, ino } = await file.stat();
@@ -91,7 +91,6 @@ export class LineIndex {
     } finally {
       await file.close();
     }
-    return this.#read !== before;
   }
 
   async #take(file: FileHandle, size: number): Promise<void> {
@@ -119,6 +118,7 @@ export class LineIndex {
   }
 
   #add(bytes: Buffer, start: number, end: number): void {
+    this.#version++;
     const prefix = linePrefix(bytes, start, end);
     const line = this.#ends.length;
     const last = line === 0 ? 0 : this.#sequences.at(line - 1);
@@ -135,6 +135,7 @@ export class LineIndex {
   }
 
   #forget(): void {
+    this.#version++;
     this.#ends = new NumberList();
     this.#sequences = new NumberList();
     this.#byType = new Map();

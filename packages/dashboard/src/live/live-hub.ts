@@ -4,6 +4,7 @@ import { RunEntry } from '../runs/run-entry.ts';
 import type { RunNetworks } from '../runs/run-networks.ts';
 import { LiveRun } from './live-run.ts';
 import { type SseClient, sseMessage } from './sse-client.ts';
+import { ToldSummaries } from './told-summaries.ts';
 
 /** Between looks at the whole runs directory. */
 const LOOK_MS = 1000;
@@ -18,6 +19,7 @@ export class LiveHub {
   readonly #clients = new Set<SseClient>();
   readonly #live = new Map<string, { readonly run: LiveRun; readonly watcher: FSWatcher | null }>();
   readonly #gathering = new Map<string, NodeJS.Timeout>();
+  readonly #told = new ToldSummaries();
   #timers: readonly NodeJS.Timeout[] = [];
 
   constructor(catalogue: Catalogue, networks: RunNetworks) {
@@ -38,6 +40,8 @@ export class LiveHub {
     if (!this.#clients.has(client)) return;
     for (const id of client.runs) this.#follow(id);
     if (this.#timers.length > 0) return;
+    // The pages read all runs when they open: only what comes after is news.
+    this.#told.news(this.#catalogue.summaries);
     const heartbeat = (): void => {
       for (const each of this.#clients) each.send(': still here\n\n');
     };
@@ -64,7 +68,8 @@ export class LiveHub {
   }
 
   async #look(): Promise<void> {
-    const { changed, removed } = await this.#catalogue.refresh();
+    await this.#catalogue.refresh();
+    const { changed, removed } = this.#told.news(this.#catalogue.summaries);
     for (const id of removed) this.#leave(id);
     if (changed.length > 0) this.#tell(sseMessage('runs', { runs: changed }));
     if (removed.length > 0) this.#tell(sseMessage('removed', { ids: removed }));

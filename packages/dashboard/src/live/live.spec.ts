@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { FastifyInstance } from 'fastify';
-import type { LiveEvents, LiveLines, RunList } from '../api.ts';
+import type { LiveEvents, LiveLines, RunDetail, RunList } from '../api.ts';
 import { labServer } from '../testing/lab-server.ts';
 import { type RunsLab, createRunsLab, epochEvents } from '../testing/runs-lab.ts';
 
@@ -103,6 +103,18 @@ describe('/api/stream', () => {
     const told = await Promise.race([untold, Promise.resolve('nothing')]);
     expect(told).toBe('nothing');
     other.leave();
+  });
+
+  it('tells how far a run is that is looked at, also where others asked for it before', async () => {
+    listener = await listen(`${address}/api/stream?run=a`);
+    const runs = listener.next('runs');
+    lab.append('a', epochEvents(1, 0.75));
+    await listener.next('lines');
+    const own = (await (await fetch(`${address}/api/runs/a`)).json()) as RunDetail;
+    await fetch(`${address}/api/runs`);
+
+    expect(own.summary).toMatchObject({ events: 8, progress: { done: 2 } });
+    await expect(runs).resolves.toMatchObject({ runs: [{ id: 'a', events: 8 }] });
   });
 
   it('tells everybody which runs are new, changed and gone', async () => {

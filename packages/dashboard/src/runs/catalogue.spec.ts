@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { RunSummary } from '../api.ts';
 import { CELL, type RunsLab, createRunsLab, epochEvents } from '../testing/runs-lab.ts';
 import { Catalogue } from './catalogue.ts';
+import { RunEntry } from './run-entry.ts';
 
 describe('Catalogue', () => {
   let lab: RunsLab;
@@ -53,18 +54,14 @@ describe('Catalogue', () => {
     expect(found.get('unreadable')?.problem).toMatch(/config\.yaml cannot be read/u);
   });
 
-  it('tells what changed, what is new and what is gone', async () => {
-    lab.run('a', []);
-    lab.run('b', []);
+  it('tells of a run as it is, whoever read its files before', async () => {
+    lab.run('a', epochEvents(0, 0.5));
     await catalogue.refresh();
-    lab.append('a', epochEvents(0, 0.5));
-    lab.run('c', []);
-    lab.remove('b');
-    const { changed, removed } = await catalogue.refresh();
+    lab.append('a', epochEvents(1, 0.75));
+    const entry = catalogue.find('a');
+    if (entry instanceof RunEntry) await entry.files.refresh();
 
-    expect(changed.map(({ id }) => id).sort()).toEqual(['a', 'c']);
-    expect(removed).toEqual(['b']);
-    await expect(catalogue.refresh()).resolves.toEqual({ changed: [], removed: [] });
+    await expect(summary('a')).resolves.toMatchObject({ events: 8, best: { reward: 0.75 } });
   });
 
   it('follows no links, and passes over folders that are being made', async () => {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { EntryKind, RunSummary } from '../api.ts';
+import { OneAtATime } from '../journal/one-at-a-time.ts';
 import type { Entry } from './entry.ts';
 import { FidelityEntry } from './fidelity-entry.ts';
 import { folderKind, listFolder } from './folder-kind.ts';
@@ -11,18 +12,12 @@ const DEPTH = 6;
 /** Folders that are looked at in all: a runs directory that is a whole disk is a mistake. */
 const MOST = 50_000;
 
-/** What changed since the last look. */
-export interface CatalogueChange {
-  readonly changed: readonly RunSummary[];
-  readonly removed: readonly string[];
-}
-
 /** Everything that is below the runs directory. */
 export class Catalogue {
   /** Absolute. */
   readonly root: string;
   #entries = new Map<string, Entry>();
-  #refreshing: Promise<CatalogueChange> | undefined;
+  readonly #refreshing = new OneAtATime(() => this.#refresh());
 
   constructor(root: string) {
     this.root = root;
@@ -48,30 +43,21 @@ export class Catalogue {
   }
 
   /** Looks for new folders, and at all that are known. */
-  refresh(): Promise<CatalogueChange> {
-    return (this.#refreshing ??= this.#refresh().finally(() => {
-      this.#refreshing = undefined;
-    }));
+  refresh(): Promise<void> {
+    return this.#refreshing.run();
   }
 
-  async #refresh(): Promise<CatalogueChange> {
+  async #refresh(): Promise<void> {
     const found = new Map<string, EntryKind>();
     await this.#search('', { found, left: { folders: MOST } }, 0);
-    const before = this.#entries;
-    const removed = [...before].filter(([id, { kind }]) => found.get(id) !== kind);
-    const known = new Map(before);
-    for (const [id] of removed) known.delete(id);
+    const known = this.#entries;
     this.#entries = new Map(
-      [...found].map(([id, kind]) => [id, known.get(id) ?? this.#make(id, kind)]),
+      [...found].map(([id, kind]) => {
+        const before = known.get(id);
+        return [id, before?.kind === kind ? before : this.#make(id, kind)];
+      }),
     );
-    const changed: Entry[] = [];
-    for (const entry of this.#entries.values()) {
-      if ((await entry.refresh()) || !known.has(entry.id)) changed.push(entry);
-    }
-    return {
-      changed: changed.map((entry) => this.summaryOf(entry)),
-      removed: removed.map(([id]) => id).filter((id) => !found.has(id)),
-    };
+    for (const entry of this.#entries.values()) await entry.refresh();
   }
 
   async #search(

@@ -9,12 +9,8 @@ export interface Entry {
   readonly kind: EntryKind;
   /** As of the last {@link Entry.refresh}. */
   readonly summary: RunSummary;
-  /**
-   * Takes in what its files say now.
-   *
-   * @returns whether the summary changed
-   */
-  refresh(): Promise<boolean>;
+  /** Takes in what its files say now. */
+  refresh(): Promise<void>;
 }
 
 /** A summary of which nothing is known yet. */

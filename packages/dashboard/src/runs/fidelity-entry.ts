@@ -21,8 +21,7 @@ export class FidelityEntry implements Entry {
     return this.#summary;
   }
 
-  async refresh(): Promise<boolean> {
-    const before = JSON.stringify(this.#summary);
+  async refresh(): Promise<void> {
     const isHeld = (await lockHolder(join(this.directory, 'lock'))) !== null;
     const [plan, results] = await Promise.all(
       ['fidelity.yaml', 'results.json'].map((file) =>
@@ -35,6 +34,5 @@ export class FidelityEntry implements Entry {
       startedAt: plan?.mtime.toISOString() ?? null,
       updatedAt: (results ?? plan)?.mtime.toISOString() ?? null,
     };
-    return JSON.stringify(this.#summary) !== before;
   }
 }

@@ -1,4 +1,5 @@
 import type { RunSummary } from '../api.ts';
+import { OneAtATime } from '../journal/one-at-a-time.ts';
 import { type Entry, emptySummary } from './entry.ts';
 import { RunFiles } from './run-files.ts';
 import { summariseRun } from './summarise-run.ts';
@@ -10,8 +11,9 @@ export class RunEntry implements Entry {
   readonly kind: 'search' | 'train';
   readonly files: RunFiles;
   #summary: RunSummary;
-  /** What the summary was made of, beside the journal. */
+  /** What the summary was made of. */
   #seen = '';
+  readonly #refreshing = new OneAtATime(() => this.#refresh());
 
   constructor(kind: 'search' | 'train', { id, directory }: Pick<Entry, 'id' | 'directory'>) {
     this.id = id;
@@ -25,13 +27,19 @@ export class RunEntry implements Entry {
     return this.#summary;
   }
 
-  async refresh(): Promise<boolean> {
-    const isNew = await this.files.refresh();
-    const seen = JSON.stringify([await this.files.isHeld(), await this.files.failure()]);
-    if (!isNew && seen === this.#seen) return false;
+  refresh(): Promise<void> {
+    return this.#refreshing.run();
+  }
+
+  async #refresh(): Promise<void> {
+    const { files, id, kind } = this;
+    await files.refresh();
+    const config = await files.config();
+    const holding = { isHeld: await files.isHeld(), failure: await files.failure() };
+    const { configProblem, journal, telemetry } = files;
+    const seen = JSON.stringify([holding, configProblem, journal.version, telemetry.version]);
+    if (seen === this.#seen) return;
     this.#seen = seen;
-    const before = JSON.stringify(this.#summary);
-    this.#summary = await summariseRun(this.id, this.kind, this.files);
-    return JSON.stringify(this.#summary) !== before;
+    this.#summary = summariseRun({ id, kind, config, ...holding }, files);
   }
 }

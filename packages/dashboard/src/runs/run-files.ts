@@ -39,9 +39,8 @@ export class RunFiles {
     return this.#configProblem;
   }
 
-  async refresh(): Promise<boolean> {
-    const changes = await Promise.all([this.journal.refresh(), this.telemetry.refresh()]);
-    return changes.includes(true);
+  async refresh(): Promise<void> {
+    await Promise.all([this.journal.refresh(), this.telemetry.refresh()]);
   }
 
   /** Whether a living process holds it. */

@@ -4,6 +4,7 @@ import { CellsmithError, type StudyResults, isPlainObject } from '@cellsmith/cor
 import { StudyFolder, lockHolder, openStudy } from '@cellsmith/runtime';
 import type { EntryState, RunSummary } from '../api.ts';
 import { LineIndex } from '../journal/line-index.ts';
+import { OneAtATime } from '../journal/one-at-a-time.ts';
 import { type EventLine, readLines } from '../journal/read-lines.ts';
 import { type Entry, emptySummary } from './entry.ts';
 
@@ -21,7 +22,9 @@ export class StudyEntry implements Entry {
   readonly journal: LineIndex;
   #summary: RunSummary;
   #results: StudyResults | null = null;
-  #wasHeld: boolean | null = null;
+  /** What the summary was made of. */
+  #seen = '';
+  readonly #refreshing = new OneAtATime(() => this.#refresh());
 
   constructor({ id, directory }: Pick<Entry, 'id' | 'directory'>) {
     this.id = id;
@@ -58,14 +61,8 @@ export class StudyEntry implements Entry {
     return counts.reduce((sum, count) => sum + count, 0) * seeds.length;
   }
 
-  async refresh(): Promise<boolean> {
-    const isNew = await this.journal.refresh();
-    const isHeld = (await lockHolder(this.folder.lock)) !== null;
-    if (!isNew && isHeld === this.#wasHeld) return false;
-    this.#wasHeld = isHeld;
-    const before = JSON.stringify(this.#summary);
-    this.#summary = await this.#summarise();
-    return JSON.stringify(this.#summary) !== before;
+  refresh(): Promise<void> {
+    return this.#refreshing.run();
   }
 
   /** Lines of the journal, by number from 0. */
@@ -76,6 +73,15 @@ export class StudyEntry implements Entry {
   /** YAML, as it was written; empty where it is gone. */
   configText(): Promise<string> {
     return readFile(this.folder.config, 'utf8').catch(() => '');
+  }
+
+  async #refresh(): Promise<void> {
+    await this.journal.refresh();
+    const isHeld = (await lockHolder(this.folder.lock)) !== null;
+    const seen = JSON.stringify([isHeld, this.journal.version]);
+    if (seen === this.#seen) return;
+    this.#seen = seen;
+    this.#summary = await this.#summarise();
   }
 
   async #summarise(): Promise<RunSummary> {

@@ -7,17 +7,21 @@ import type { RunFiles } from './run-files.ts';
 type Plain = Readonly<Record<string, unknown>>;
 type Mutable = { -readonly [Key in keyof RunSummary]?: RunSummary[Key] };
 
+/** What is known of a run beside its journal and telemetry. */
+export interface RunFacts {
+  readonly id: string;
+  readonly kind: 'search' | 'train';
+  readonly config: Plain | null;
+  readonly isHeld: boolean;
+  /** Why it failed. */
+  readonly failure: string | null;
+}
+
 /** What a run's files say of it, in a line. */
-export async function summariseRun(
-  id: string,
-  kind: 'search' | 'train',
+export function summariseRun(
+  { id, kind, config, isHeld, failure }: RunFacts,
   files: RunFiles,
-): Promise<RunSummary> {
-  const [config, isHeld, failure] = await Promise.all([
-    files.config(),
-    files.isHeld(),
-    files.failure(),
-  ]);
+): RunSummary {
   const step = files.lastStep();
   const problem = failure ?? files.configProblem ?? damageOf(files);
   return {
