@@ -2,7 +2,8 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { JournalEntry, LiveStep, RunDetail, Series, SeriesAnswer } from '../../../src/api.ts';
 import { ask } from './ask.ts';
 import { listen } from './live.ts';
-import { mergeSeries, seriesOfStep } from './merge-series.ts';
+import { LiveSeries } from './live-series.ts';
+import { seriesOfStep } from './merge-series.ts';
 import { type Answered, useAnswer } from './use-answer.ts';
 
 /** A part of a run's journal that is looked at closely. */
@@ -79,14 +80,17 @@ interface GrowingSeries extends Pick<LiveRun, 'series' | 'isThinned' | 'look'> {
 
 /** Curves of a run: all of it as it grows, or a window of it. */
 function useSeries(path: string): GrowingSeries {
-  const [answer, setAnswer] = useState<Pick<SeriesAnswer, 'series' | 'thinned'>>(NOTHING);
+  const live = useRef(new LiveSeries());
   const window = useRef<Window | null>(null);
+  const [known, setKnown] = useState(live.current.known);
   const read = (): void => {
     const { current } = window;
     const query = current ? `?from=${current.from}&to=${current.to}` : '';
+    const question = live.current.ask();
     ask<SeriesAnswer>(`${path}/series${query}`).then(
-      (next) => {
-        if (window.current === current) setAnswer(next);
+      (answer) => {
+        live.current.answer(question, answer);
+        setKnown(live.current.known);
       },
       // What is wrong is said once, by the run itself.
       () => undefined,
@@ -99,9 +103,8 @@ function useSeries(path: string): GrowingSeries {
   const add = (more: readonly Series[]): void => {
     // A window into the past does not go on.
     if (window.current) return;
-    setAnswer(({ series, thinned }) => ({ series: mergeSeries(series, more), thinned }));
+    live.current.add(more);
+    setKnown(live.current.known);
   };
-  return { series: answer.series, isThinned: answer.thinned, look, add, read };
+  return { series: known.series, isThinned: known.thinned, look, add, read };
 }
-
-const NOTHING = { series: [], thinned: false };
