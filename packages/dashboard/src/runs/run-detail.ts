@@ -28,7 +28,7 @@ export async function runDetail(
 }
 
 /** A line of the journal that tells of something wrong. */
-export function alarmOf({ seq, at, data }: EventLine): Alarm {
+function alarmOf({ seq, at, data }: EventLine): Alarm {
   return { sequence: seq, at, cause: String(data['cause']), message: String(data['message']) };
 }
 

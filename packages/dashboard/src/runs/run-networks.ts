@@ -1,15 +1,23 @@
 import { CellsmithError, type Decision } from '@cellsmith/core';
-import { type DrawingSubject, inspectGenotype, renderDrawing } from '@cellsmith/runtime';
+import {
+  type DrawingSubject,
+  type Inspection,
+  inspectGenotype,
+  renderDrawing,
+} from '@cellsmith/runtime';
 import type { RunDetail } from '../api.ts';
+import { LastAnswers } from './last-answers.ts';
 import type { RunEntry } from './run-entry.ts';
 
-/** Drawings that are kept: a slider over epochs asks for the same ones again and again. */
+/** Answers that are kept: a slider over epochs asks for the same drawings again and again. */
 const KEPT = 200;
 
 /** What runs' cells look like and cost. */
 export class RunNetworks {
+  readonly #inspections = new LastAnswers<Inspection | null>(KEPT);
+  readonly #drawings = new LastAnswers<string>(KEPT);
+  /** By run: they are those of its space, whichever its cell is. */
   readonly #decisions = new Map<string, readonly Decision[]>();
-  readonly #drawings = new Map<string, Promise<string>>();
 
   /** The decisions of a run's search space; none before it has a cell, or where a plugin is gone. */
   async decisions(run: RunEntry): Promise<readonly Decision[]> {
@@ -17,29 +25,17 @@ export class RunNetworks {
     if (known) return known;
     const genotype = await cellOf(run);
     if (genotype === null) return [];
-    try {
-      const { decisions } = await inspectGenotype(run.files.folder.config, { genotype });
-      this.#decisions.set(run.directory, decisions);
-      return decisions;
-    } catch (error) {
-      if (!(error instanceof CellsmithError)) throw error;
-      this.#decisions.set(run.directory, []);
-      return [];
-    }
+    const decisions = (await this.#inspect(run, genotype))?.decisions ?? [];
+    this.#decisions.set(run.directory, decisions);
+    return decisions;
   }
 
   /** Of the network of the run's best cell; null where there is none. */
   async cost(run: RunEntry): Promise<RunDetail['cost']> {
     const genotype = await cellOf(run);
-    if (genotype === null) return null;
-    try {
-      const { folder } = run.files;
-      const { parameters, multiplyAdds } = await inspectGenotype(folder.config, { genotype });
-      return { parameters, multiplyAdds: multiplyAdds ?? 0 };
-    } catch (error) {
-      if (error instanceof CellsmithError) return null;
-      throw error;
-    }
+    const inspection = genotype === null ? null : await this.#inspect(run, genotype);
+    if (!inspection) return null;
+    return { parameters: inspection.parameters, multiplyAdds: inspection.multiplyAdds ?? 0 };
   }
 
   /**
@@ -47,17 +43,20 @@ export class RunNetworks {
    *
    * @throws CellsmithError `INVALID_GENOTYPE`, `INVALID_CONFIG`
    */
-  draw(run: RunEntry, genotype: string, of: DrawingSubject): Promise<string> {
-    const key = `${run.directory} ${of} ${genotype}`;
-    let drawing = this.#drawings.get(key);
-    if (!drawing) {
-      drawing = renderDrawing(run.files.folder.config, { genotype, of, format: 'svg' });
-      drawing.catch(() => this.#drawings.delete(key));
-      this.#drawings.set(key, drawing);
-      const [oldest] = this.#drawings.keys();
-      if (this.#drawings.size > KEPT && oldest !== undefined) this.#drawings.delete(oldest);
-    }
-    return drawing;
+  draw({ directory, files }: RunEntry, genotype: string, of: DrawingSubject): Promise<string> {
+    return this.#drawings.of(`${directory} ${of} ${genotype}`, () =>
+      renderDrawing(files.folder.config, { genotype, of, format: 'svg' }),
+    );
+  }
+
+  /** Null where the network cannot be built, as where a plugin is gone. */
+  #inspect({ directory, files }: RunEntry, genotype: string): Promise<Inspection | null> {
+    return this.#inspections.of(`${directory} ${genotype}`, () =>
+      inspectGenotype(files.folder.config, { genotype }).catch((error: unknown) => {
+        if (error instanceof CellsmithError) return null;
+        throw error;
+      }),
+    );
   }
 }
 

@@ -20,7 +20,6 @@ interface ChartProps {
   /** The same as text; shown on demand. */
   readonly table: () => JSX.Element;
   readonly onZoom?: (zoom: Zoom) => void;
-  readonly onPick?: (name: string) => void;
 }
 
 /** A chart as a figure: drawn, said in a sentence, and on demand as a table. */
@@ -51,11 +50,11 @@ export function Chart(props: ChartProps): JSX.Element {
   );
 }
 
-function Canvas({ summary, option, group, height = 220, onZoom, onPick }: ChartProps): JSX.Element {
+function Canvas({ summary, option, group, height = 220, onZoom }: ChartProps): JSX.Element {
   const place = useRef<HTMLDivElement>(null);
   const chart = useRef<EChartsType | null>(null);
-  const handlers = useRef({ onZoom, onPick });
-  handlers.current = { onZoom, onPick };
+  const zoomed = useRef(onZoom);
+  zoomed.current = onZoom;
   useEffect(() => {
     const made = echarts.init(place.current, null, { renderer: 'canvas' });
     chart.current = made;
@@ -63,8 +62,7 @@ function Canvas({ summary, option, group, height = 220, onZoom, onPick }: ChartP
       made.group = group;
       echarts.connect(group);
     }
-    made.on('datazoom', () => handlers.current.onZoom?.(zoomOf(made)));
-    made.on('click', ({ seriesName }) => handlers.current.onPick?.(String(seriesName)));
+    made.on('datazoom', () => zoomed.current?.(zoomOf(made)));
     const observer = new ResizeObserver(() => made.resize());
     if (place.current) observer.observe(place.current);
     return () => {

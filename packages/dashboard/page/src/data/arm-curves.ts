@@ -1,5 +1,6 @@
 import type { StudyDetail } from '../../../src/api.ts';
 import type { Line } from '../chart/line-option.ts';
+import { spreadOf } from './spread.ts';
 
 /** The mean curve of each arm over its seeds, with the standard deviation as a band. */
 export function armCurves({ arms, trials }: StudyDetail, metric: string): readonly Line[] {
@@ -26,8 +27,8 @@ function meanOf(curves: readonly Curve[]): Omit<Line, 'name'> {
   const x = rows.map(({ at }) => at);
   const band = {
     x,
-    low: rows.map((row) => row.mean - row.sd),
-    high: rows.map((row) => row.mean + row.sd),
+    low: rows.map((row) => row.mean - (row.deviation ?? 0)),
+    high: rows.map((row) => row.mean + (row.deviation ?? 0)),
   };
   return { x, y: rows.map(({ mean }) => mean), band };
 }
@@ -37,10 +38,4 @@ function bestAt(curve: Curve, at: number): number | undefined {
   const last = curve.at(-1);
   if (!last || at > last.spent) return undefined;
   return curve.findLast(({ spent }) => spent <= at)?.value;
-}
-
-function spreadOf(values: readonly number[]): { mean: number; sd: number } {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  return { mean, sd: values.length < 2 ? 0 : Math.sqrt(squares / (values.length - 1)) };
 }

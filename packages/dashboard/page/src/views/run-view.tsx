@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { RunDetail } from '../../../src/api.ts';
-import { type LiveRun, useRun } from '../data/use-run.ts';
+import { useRun } from '../data/use-run.ts';
 import { figure } from '../format/figure.ts';
 import { local } from '../format/time.ts';
 import { Problem } from '../parts/problem.tsx';
@@ -28,7 +28,7 @@ export function RunView({ id }: { id: string }): JSX.Element {
       <ChartsPane run={run} />
       <CellPane detail={data} />
       <EventLog id={id} run={run} />
-      <Facts detail={data} run={run} />
+      <Facts detail={data} />
     </>
   );
 }
@@ -57,7 +57,7 @@ function Alarms({ detail: { alarms, summary } }: { detail: RunDetail }): JSX.Ele
   );
 }
 
-function Facts({ detail }: { detail: RunDetail; run: LiveRun }): JSX.Element {
+function Facts({ detail }: { detail: RunDetail }): JSX.Element {
   const [shown, show] = useState<'config' | 'environment'>('config');
   const text =
     shown === 'config' ? detail.config : JSON.stringify(detail.environment, undefined, 2);
