@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { cacheRoot } from '../setup/cache-root.mjs';
 
 const VERSION = '1.30.0';
 
@@ -12,8 +12,7 @@ const VERSION = '1.30.0';
  * @returns {{ module: string } | { reason: string }}
  */
 export function findOnnxruntime() {
-  const caches = process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache');
-  const folder = join(caches, 'cellsmith', `onnxruntime-${VERSION}`);
+  const folder = cacheRoot(`onnxruntime-${VERSION}`, undefined, process.env);
   const module = join(folder, 'node_modules', 'onnxruntime-node');
   if (existsSync(module)) return { module };
   console.error(`Installing onnxruntime-node ${VERSION} in ${folder} (once)`);

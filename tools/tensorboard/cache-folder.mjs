@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { cacheRoot } from '../setup/cache-root.mjs';
 
 /** What pip installs; with the version. */
 export const REQUIREMENTS = join(import.meta.dirname, 'requirements.txt');
@@ -12,8 +12,7 @@ export const REQUIREMENTS = join(import.meta.dirname, 'requirements.txt');
  * @param {Readonly<Record<string, string | undefined>>} environment
  */
 export function cacheFolder(environment = process.env) {
-  const { CELLSMITH_TENSORBOARD: given, XDG_CACHE_HOME: caches } = environment;
-  const root = given || join(caches || join(homedir(), '.cache'), 'cellsmith', 'tensorboard');
+  const root = cacheRoot('tensorboard', environment.CELLSMITH_TENSORBOARD, environment);
   return join(root, readFileSync(REQUIREMENTS, 'utf8').trim().replace('==', '-'));
 }
 

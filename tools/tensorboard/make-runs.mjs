@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { runProgram } from './run-program.mjs';
+import { runCommand } from '../setup/run-command.mjs';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const COMMAND = join(ROOT, 'packages', 'cli', 'bin', 'cellsmith.js');
@@ -33,8 +33,8 @@ export function makeRuns(folder) {
 function cellsmith(folder, [name, ...rest], settings) {
   const path = join(folder, name);
   const set = [...SMALL, ...settings].flatMap((setting) => ['--set', setting]);
-  runProgram([process.execPath, COMMAND, name, ...rest, ...set, '--out', path], {
-    ...{ cwd: folder, seconds: 240 },
+  runCommand([process.execPath, COMMAND, name, ...rest, ...set, '--out', path], {
+    ...{ what: `cellsmith ${name}`, cwd: folder, seconds: 240 },
   });
   const text = readFileSync(join(path, 'journal.jsonl'), 'utf8');
   return {

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { REQUIREMENTS, pythonOf } from './cache-folder.mjs';
-import { runProgram } from './run-program.mjs';
+import { runCommand } from '../setup/run-command.mjs';
 
 const INSTALL = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check'];
 /** An index that is silent for longer is none. */
@@ -19,8 +19,10 @@ export function prepare(folder, python = 'python3') {
   mkdirSync(dirname(folder), { recursive: true });
   try {
     // In its place from the start: an environment cannot be moved.
-    runProgram([python, '-m', 'venv', folder], { seconds: 120 });
-    runProgram([pythonOf(folder), ...INSTALL, ...PATIENCE, '-r', REQUIREMENTS], { seconds: 280 });
+    runCommand([python, '-m', 'venv', folder], { what: python, seconds: 120, isBrief: true });
+    runCommand([pythonOf(folder), ...INSTALL, ...PATIENCE, '-r', REQUIREMENTS], {
+      ...{ what: 'pip install tensorboard', seconds: 280, isBrief: true },
+    });
     return null;
   } catch (error) {
     setAside(folder);

@@ -7,10 +7,12 @@ import { checkRun } from './check-run.mjs';
 import { curvesOf } from './curves-of.mjs';
 import { makeRuns } from './make-runs.mjs';
 import { prepare } from './prepare.mjs';
-import { runProgram } from './run-program.mjs';
+import { runCommand } from '../setup/run-command.mjs';
 
 const folder = cacheFolder();
 const SCRIPT = join(import.meta.dirname, 'read_events.py');
+
+const READING = { what: 'TensorBoard', seconds: 120 };
 
 function test() {
   const place = mkdtempSync(join(tmpdir(), 'cellsmith-tensorboard-'));
@@ -18,7 +20,7 @@ function test() {
     console.error('A search and a training on synthetic images');
     return makeRuns(place).map((run) => {
       const events = join(run.path, 'tensorboard');
-      const read = JSON.parse(runProgram([pythonOf(folder), SCRIPT, events], { seconds: 120 }));
+      const read = JSON.parse(runCommand([pythonOf(folder), SCRIPT, events], READING));
       const config = readFileSync(join(run.path, 'config.yaml'), 'utf8');
       const [{ data: started }] = run.lines;
       const expected = { curves: curvesOf(run.lines), started, config };

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { join, relative } from 'node:path';
 import { nodeHeaders } from '../../packages/engine-native/scripts/build/node-headers.mjs';
 import { packageFolder } from './cache-folder.mjs';
-import { runCommand } from './run-command.mjs';
+import { runCommand } from '../setup/run-command.mjs';
 
 /** As the packages' binding.gyp links it, and as the linked binary then asks for it. */
 const LIBRARIES = {

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { cacheRoot } from '../setup/cache-root.mjs';
 
 /** The version of both packages; that which the engines were written against. */
 export const TFJS = '4.22.0';
@@ -16,8 +16,7 @@ export const PACKAGES = ['tfjs-node', 'tfjs-node-gpu'];
  * @param {Readonly<Record<string, string | undefined>>} environment
  */
 export function cacheFolder(environment = process.env) {
-  const { CELLSMITH_TENSORFLOW: given, XDG_CACHE_HOME: caches } = environment;
-  const root = given || join(caches || join(homedir(), '.cache'), 'cellsmith', 'tensorflow');
+  const root = cacheRoot('tensorflow', environment.CELLSMITH_TENSORFLOW, environment);
   return join(root, `tfjs-${TFJS}-tensorflow-${TENSORFLOW}`);
 }
 

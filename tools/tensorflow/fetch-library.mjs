@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { runCommand } from './run-command.mjs';
+import { runCommand } from '../setup/run-command.mjs';
 
 /** The wheel is taken for its library, so which Python it is for says nothing about the one that runs here. */
 const WHEEL = [

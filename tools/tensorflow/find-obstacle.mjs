@@ -1,4 +1,4 @@
-import { runCommand } from './run-command.mjs';
+import { runCommand } from '../setup/run-command.mjs';
 import { missingTools } from '../../packages/engine-native/scripts/build/tools-remedy.mjs';
 import { TENSORFLOW, TFJS } from './cache-folder.mjs';
 

@@ -1,7 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PACKAGES, TFJS, packageFolder } from './cache-folder.mjs';
-import { runCommand } from './run-command.mjs';
+import { runCommand } from '../setup/run-command.mjs';
 
 /** What the packages share with the engines. */
 const SHARED = ['tfjs-core', 'tfjs-backend-cpu'];

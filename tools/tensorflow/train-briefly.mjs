@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ROOT, engineEnvironment, standIns } from './engine-environment.mjs';
 import { readTraining } from './read-training.mjs';
-import { runCommand } from './run-command.mjs';
+import { runCommand } from '../setup/run-command.mjs';
 
 export const CONFIG = 'shuffle-nasnet/final-quick';
 export const IMAGES = 2000;

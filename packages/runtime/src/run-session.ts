@@ -10,7 +10,8 @@ import {
 } from '@cellsmith/core';
 import type { PreparedConfig } from './config/prepare-config.ts';
 import type { RunFailure } from './open-run.ts';
-import { reportsOfRun } from './reporting/reports-of-run.ts';
+import { reportsOf } from './reporting/reports-of.ts';
+import { sourceOfRun } from './reporting/source-of-run.ts';
 import { RunKeeper } from './run-keeper.ts';
 import type { Session } from './session.ts';
 import { Meter } from './spending/meter.ts';
@@ -159,7 +160,7 @@ export class RunSession<Kind extends RunKind, Result extends object> implements 
     const { config, events } = prepared;
     await folder.forgetFailure();
     const meter = this.#meter;
-    const reports = reportsOfRun(folder, prepared);
+    const reports = reportsOf(sourceOfRun(folder, prepared), config.reporters);
     const keeper = await RunKeeper.open({ folder, config, events, clock, meter, reports });
     reports.begin();
     this.#keeper = keeper;

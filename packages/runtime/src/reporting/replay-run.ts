@@ -10,9 +10,9 @@ import { RunFolder } from '../storage/run-folder.ts';
 import { isLocked } from '../storage/run-lock.ts';
 import { prepareStudy } from '../study/prepare-study.ts';
 import { StudyFolder } from '../study/study-folder.ts';
-import { type ReportSource, type ReporterPlace, openReporter } from './report-to.ts';
-import { sourceOfRun } from './reports-of-run.ts';
-import { sourceOfStudy } from './reports-of-study.ts';
+import { type ReportSource, type ReporterPlace, openReporter } from './reports-of.ts';
+import { sourceOfRun } from './source-of-run.ts';
+import { sourceOfStudy } from './source-of-study.ts';
 
 export interface ReplayOptions extends ResumeOptions {
   /** Name of a reporter. */

@@ -13,7 +13,8 @@ import { firstDifference } from '../config/first-difference.ts';
 import { describeEnvironment } from '../storage/describe-environment.ts';
 import { takeLock } from '../storage/run-lock.ts';
 import { messageOf } from '../message-of.ts';
-import { reportsOfStudy } from '../reporting/reports-of-study.ts';
+import { reportsOf } from '../reporting/reports-of.ts';
+import { sourceOfStudy } from '../reporting/source-of-study.ts';
 import { writeReport } from '../write-report.ts';
 import { Footprints } from './footprint.ts';
 import { InProcessExecutor } from './in-process-executor.ts';
@@ -121,7 +122,7 @@ export class StudySession {
     const { folder, prepared, clock } = this.#parts;
     const release = await takeLock(folder.lock);
     try {
-      const reports = reportsOfStudy(folder, prepared);
+      const reports = reportsOf(sourceOfStudy(folder, prepared), prepared.config.reporters);
       const { events } = prepared;
       const journal = await StudyJournal.open(folder.journal, { clock, events, reports });
       try {

@@ -1,20 +1,8 @@
-import { join } from 'node:path';
 import type { ArmConfig } from '@cellsmith/core';
 import type { PreparedStudy } from '../study/prepare-study.ts';
 import type { StudyFolder } from '../study/study-folder.ts';
 import { cellDrawings } from './cell-drawings.ts';
-import { type ReportSource, reportTo } from './report-to.ts';
-import { RunReports } from './run-reports.ts';
-
-/** The reporters that a study names for itself; those of its runs are its arms'. */
-export function reportsOfStudy(folder: StudyFolder, prepared: PreparedStudy): RunReports {
-  const source = sourceOfStudy(folder, prepared);
-  return new RunReports(
-    prepared.config.reporters.map((choice) =>
-      reportTo(source, { choice, directory: join(folder.path, choice.name) }),
-    ),
-  );
-}
+import type { ReportSource } from './reports-of.ts';
 
 /** A study, to be reported. */
 export function sourceOfStudy(

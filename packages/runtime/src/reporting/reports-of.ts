@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import {
   type ConfigPlugins,
   type EventBus,
@@ -10,6 +11,7 @@ import {
 } from '@cellsmith/core';
 import { messageOf } from '../message-of.ts';
 import type { FeedOptions } from './reporter-feed.ts';
+import { RunReports } from './run-reports.ts';
 
 /** A run or study that reporters may be opened for. */
 export interface ReportSource extends Pick<
@@ -49,8 +51,17 @@ export async function openReporter(
   });
 }
 
+/** The reporters that a config names, each with a folder of its name in that of the run. */
+export function reportsOf(source: ReportSource, choices: readonly PluginChoice[]): RunReports {
+  return new RunReports(
+    choices.map((choice) =>
+      reportTo(source, { choice, directory: join(source.path, choice.name) }),
+    ),
+  );
+}
+
 /** A reporter of a run that goes on whatever becomes of the reporter. */
-export function reportTo(source: ReportSource, place: ReporterPlace): FeedOptions {
+function reportTo(source: ReportSource, place: ReporterPlace): FeedOptions {
   const { name } = place.choice;
   return {
     open: () => openReporter(source, place),
