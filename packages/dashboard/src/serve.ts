@@ -54,7 +54,7 @@ export async function serve(options: ServeOptions): Promise<ServedDashboard> {
   const server = await createServer(dashboard, { token: token ?? null });
   const address = await listen(server, host, port);
   // Long journals take a second to read: the first page need not wait for all of it.
-  void catalogue.refresh();
+  catalogue.refresh().catch(() => undefined); // The page that asks next is told.
   const shown = new URL(address);
   if (token !== undefined) shown.searchParams.set('token', token);
   return {

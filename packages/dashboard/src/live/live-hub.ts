@@ -46,7 +46,9 @@ export class LiveHub {
       for (const each of this.#clients) each.send(': still here\n\n');
     };
     this.#timers = [
-      setInterval(() => void this.#look(), LOOK_MS),
+      setInterval(() => {
+        this.#look().catch(tellError);
+      }, LOOK_MS),
       setInterval(heartbeat, HEARTBEAT_MS),
     ];
   }
@@ -104,7 +106,7 @@ export class LiveHub {
     if (this.#gathering.has(id)) return;
     const pump = (): void => {
       this.#gathering.delete(id);
-      void this.#pump(id);
+      this.#pump(id).catch(tellError);
     };
     this.#gathering.set(id, setTimeout(pump, GATHER_MS));
   }
@@ -132,4 +134,9 @@ export class LiveHub {
     this.#timers = [];
     for (const id of [...this.#live.keys()]) this.#leave(id);
   }
+}
+
+/** A bug in showing one run must not end the server of all others. */
+function tellError(error: unknown): void {
+  console.error(error);
 }
