@@ -1,6 +1,7 @@
 import type { EChartsCoreOption, EChartsType } from 'echarts/core';
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { ScrollRegion } from '../parts/scroll-region.tsx';
 import { echarts } from './echarts.ts';
 
 /** A window of the x axis. */
@@ -40,9 +41,7 @@ export function Chart(props: ChartProps): JSX.Element {
         </button>
       </figcaption>
       {isTable ? (
-        <div class="scroll" tabIndex={0} role="region" aria-label={`${props.title} as a table`}>
-          {props.table()}
-        </div>
+        <ScrollRegion name={`${props.title} as a table`}>{props.table()}</ScrollRegion>
       ) : (
         <Canvas {...props} />
       )}

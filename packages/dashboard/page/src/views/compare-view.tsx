@@ -1,24 +1,19 @@
 import type { JSX } from 'preact';
-import { useEffect, useMemo, useState } from 'preact/hooks';
-import type { Comparison, RunDetail, Series, SeriesAnswer } from '../../../src/api.ts';
-import { Curves } from '../chart/curves.tsx';
+import type { Comparison } from '../../../src/api.ts';
 import { Scatter } from '../chart/scatter.tsx';
-import { ask } from '../data/ask.ts';
-import { commonNames, difference } from '../data/compare-curves.ts';
-import { configDifferences } from '../data/config-differences.ts';
 import { hashOf } from '../data/route.ts';
-import { runs as known } from '../data/runs.ts';
 import { useAnswer } from '../data/use-answer.ts';
 import { figure, percent } from '../format/figure.ts';
 import { Problem } from '../parts/problem.tsx';
-import { SmoothingSlider } from '../parts/smoothing-slider.tsx';
+import { ScrollRegion } from '../parts/scroll-region.tsx';
 import { StateMark } from '../parts/state-mark.tsx';
+import { ComparedCurves } from './compared-curves.tsx';
+import { SettingDifferences } from './setting-differences.tsx';
 
 /** Several runs, one on top of the other. */
 export function CompareView({ ids }: { ids: readonly string[] }): JSX.Element {
   const query = ids.map((id) => `run=${encodeURIComponent(id)}`).join('&');
   const { data, problem } = useAnswer<Comparison>(ids.length === 0 ? null : `compare?${query}`);
-  const [series, configs] = useCurves(ids);
   if (ids.length === 0)
     return (
       <p class="hint">
@@ -31,37 +26,16 @@ export function CompareView({ ids }: { ids: readonly string[] }): JSX.Element {
     <>
       <h1>Comparison</h1>
       <Results comparison={data} />
-      <Overlay ids={ids} series={series} />
+      <ComparedCurves ids={ids} />
       <div class="charts">{tradeOffs(data)}</div>
-      <Differences ids={ids} configs={configs} />
+      <SettingDifferences ids={ids} />
     </>
   );
 }
 
-/** Curves and configs of the runs, anew when they go on. */
-function useCurves(
-  ids: readonly string[],
-): readonly [readonly (readonly Series[])[], readonly string[]] {
-  const [series, setSeries] = useState<readonly (readonly Series[])[]>([]);
-  const [configs, setConfigs] = useState<readonly string[]>([]);
-  const key = ids.map((id) => `${id} ${known.value?.get(id)?.events ?? 0}`).join('\n');
-  useEffect(() => {
-    const path = (id: string): string => `runs/${encodeURIComponent(id)}`;
-    void Promise.all(ids.map((id) => ask<SeriesAnswer>(`${path(id)}/series`))).then(
-      (answers) => setSeries(answers.map((one) => one.series)),
-      () => undefined,
-    );
-    void Promise.all(ids.map((id) => ask<RunDetail>(path(id)))).then(
-      (details) => setConfigs(details.map(({ config }) => config)),
-      () => undefined,
-    );
-  }, [key]);
-  return [series, configs];
-}
-
 function Results({ comparison: { runs } }: { comparison: Comparison }): JSX.Element {
   return (
-    <div class="scroll" tabIndex={0} role="region" aria-label="Results">
+    <ScrollRegion name="Results">
       <table class="figures">
         <thead>
           <tr>
@@ -92,82 +66,9 @@ function Results({ comparison: { runs } }: { comparison: Comparison }): JSX.Elem
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollRegion>
   );
 }
-
-function Overlay({
-  ids,
-  series,
-}: {
-  ids: readonly string[];
-  series: readonly (readonly Series[])[];
-}): JSX.Element {
-  const names = useMemo(() => commonNames(series), [series]);
-  const [chosen, choose] = useState('');
-  const [smoothing, setSmoothing] = useState(0);
-  const name = names.includes(chosen)
-    ? chosen
-    : (PREFERRED.find((one) => names.includes(one)) ?? names[0] ?? '');
-  const found = useMemo(
-    () => series.map((own) => own.find((one) => one.name === name)),
-    [series, name],
-  );
-  const lines = useMemo(
-    () =>
-      found.flatMap((one, i) =>
-        one ? [{ name: ids[i] ?? '', x: one.epoch, y: one.y, look: i }] : [],
-      ),
-    [found, ids],
-  );
-  const [first, second] = found;
-  const apart = useMemo(
-    () =>
-      first && second ? [{ ...difference(first, second), name: `${ids[0]} − ${ids[1]}` }] : [],
-    [first, second, ids],
-  );
-  const unit = found.find((one) => one)?.unit ?? '';
-  return (
-    <section aria-label="Curves">
-      <div class="head">
-        <h2>Curves</h2>
-        <label>
-          Metric{' '}
-          <select value={name} onChange={({ currentTarget }) => choose(currentTarget.value)}>
-            {names.map((one) => (
-              <option key={one}>{one}</option>
-            ))}
-          </select>
-        </label>
-        <SmoothingSlider value={smoothing} onChange={setSmoothing} />
-      </div>
-      <div class="charts wide">
-        <Curves
-          title={name}
-          lines={lines}
-          unit={unit}
-          xName="Epoch"
-          smoothing={smoothing}
-          height={300}
-          group="compare"
-        />
-        {apart[0] && apart[0].x.length > 0 && (
-          <Curves
-            title={`${name}: difference at equal epochs`}
-            lines={apart}
-            unit={unit === 'share' ? '' : unit}
-            xName="Epoch"
-            smoothing={smoothing}
-            height={180}
-            group="compare"
-          />
-        )}
-      </div>
-    </section>
-  );
-}
-
-const PREFERRED = ['mean reward', 'test error', 'validation error', 'training loss'];
 
 function tradeOffs({ runs }: Comparison): readonly JSX.Element[] {
   const axes = [
@@ -195,47 +96,4 @@ function tradeOffs({ runs }: Comparison): readonly JSX.Element[] {
           />,
         ];
   });
-}
-
-function Differences({
-  ids,
-  configs,
-}: {
-  ids: readonly string[];
-  configs: readonly string[];
-}): JSX.Element | null {
-  const rows = useMemo(() => configDifferences(configs), [configs]);
-  if (configs.length < 2) return null;
-  return (
-    <section>
-      <h2>What differs</h2>
-      {rows.length === 0 && <p class="hint">Their configs are the same.</p>}
-      <div class="scroll" tabIndex={0} role="region" aria-label="Differences of the configs">
-        <table class="figures text">
-          <thead>
-            <tr>
-              <th scope="col">Setting</th>
-              {ids.map((id) => (
-                <th scope="col" key={id}>
-                  {id}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ path, values }) => (
-              <tr key={path}>
-                <th scope="row">
-                  <code>{path}</code>
-                </th>
-                {values.map((value, i) => (
-                  <td key={i}>{value}</td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </section>
-  );
 }

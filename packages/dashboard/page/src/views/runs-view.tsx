@@ -5,6 +5,7 @@ import { hashOf } from '../data/route.ts';
 import { chosen, problem, runs, server } from '../data/runs.ts';
 import { type Column, type Order, filterRuns, sortRuns } from '../data/sort-runs.ts';
 import { Problem } from '../parts/problem.tsx';
+import { ScrollRegion } from '../parts/scroll-region.tsx';
 import { RunRow } from './run-row.tsx';
 
 const COLUMNS: readonly (readonly [Column, string])[] = [
@@ -55,7 +56,7 @@ export function RunsView(): JSX.Element {
         </output>
         <CompareLink />
       </div>
-      <div class="scroll" tabIndex={0} role="region" aria-label="Runs and studies">
+      <ScrollRegion name="Runs and studies">
         <table class="runs">
           <thead>
             <tr>
@@ -80,7 +81,7 @@ export function RunsView(): JSX.Element {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
       {rows.length > ROWS && (
         <p class="hint">{rows.length - ROWS} more: narrow them down with the filter.</p>
       )}

@@ -8,11 +8,12 @@ import { armFigure } from '../data/arm-figures.ts';
 import { runs } from '../data/runs.ts';
 import { useAnswer } from '../data/use-answer.ts';
 import { inUnit } from '../format/figure.ts';
-import { ForestPlot } from '../parts/forest-plot.tsx';
 import { Problem } from '../parts/problem.tsx';
 import { ProgressBar } from '../parts/progress-bar.tsx';
+import { ScrollRegion } from '../parts/scroll-region.tsx';
 import { StateMark } from '../parts/state-mark.tsx';
 import { TrialGrid } from './trial-grid.tsx';
+import { Verdicts } from './verdicts.tsx';
 
 /** Metrics that say how well a network does. */
 const QUALITY = ['testError', 'reward'];
@@ -55,36 +56,11 @@ export function StudyView({ id }: { id: string }): JSX.Element {
   );
 }
 
-function Verdicts({ study: { verdicts } }: { study: StudyDetail }): JSX.Element | null {
-  if (verdicts.length === 0) return null;
-  const reachOf = (metric: string): number =>
-    Math.max(
-      ...verdicts
-        .filter((one) => one.metric === metric)
-        .flatMap(({ interval, difference }) => [...(interval ?? []), difference ?? 0])
-        .map(Math.abs),
-    );
-  return (
-    <section aria-label="Verdicts">
-      <h2>Verdicts</h2>
-      <ul class="verdicts">
-        {verdicts.map((verdict) => (
-          <li key={`${verdict.metric} ${verdict.a} ${verdict.b}`}>
-            <span class={`verdict ${verdict.verdict}`}>{verdict.verdict}</span>
-            <span>{verdict.text}</span>
-            <ForestPlot verdict={verdict} reach={reachOf(verdict.metric)} />
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
 function ArmTable({ study: { arms, metrics, trials } }: { study: StudyDetail }): JSX.Element {
   return (
     <section>
       <h2>Arms</h2>
-      <div class="scroll" tabIndex={0} role="region" aria-label="Arms and metrics">
+      <ScrollRegion name="Arms and metrics">
         <table class="figures">
           <thead>
             <tr>
@@ -128,7 +104,7 @@ function ArmTable({ study: { arms, metrics, trials } }: { study: StudyDetail }):
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
     </section>
   );
 }

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { StudyDetail, StudyTrial } from '../../../src/api.ts';
 import { hashOf } from '../data/route.ts';
 import { figure, percent } from '../format/figure.ts';
+import { ScrollRegion } from '../parts/scroll-region.tsx';
 
 const MARKS = { completed: '✓', failed: '✕', running: '▶', planned: '·' } as const;
 
@@ -18,7 +19,7 @@ export function TrialGrid({
       <p class="hint">
         {metric === '' ? '' : `The number is ${metric}; a trial leads to its runs.`}
       </p>
-      <div class="scroll" tabIndex={0} role="region" aria-label="Trials by arm and seed">
+      <ScrollRegion name="Trials by arm and seed">
         <table class="figures grid">
           <thead>
             <tr>
@@ -47,7 +48,7 @@ export function TrialGrid({
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
     </section>
   );
 }
