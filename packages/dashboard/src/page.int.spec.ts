@@ -171,6 +171,22 @@ describeBrowser('the page in a browser', () => {
     ]);
   });
 
+  it('draws no nameless chart before the curves have come, nor where there are none', async () => {
+    lab.run('bare', [['run.started', {}]]);
+    lab.run('new', [['run.started', {}]]);
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    await page.route('**/series', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await open('compare?run=bare&run=new');
+    await page.getByText('Reading the curves …').waitFor();
+    release();
+    await page.getByText('None of these runs has a metric yet.').waitFor();
+    await expect(page.locator('figure').count()).resolves.toBe(0);
+  });
+
   it('goes on where a run is deleted while it is shown, and where the server comes back', async () => {
     await open('run/first');
     await page.getByRole('figure', { name: 'Loss' }).waitFor();

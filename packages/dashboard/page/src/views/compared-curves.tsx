@@ -13,7 +13,19 @@ const PREFERRED = ['mean reward', 'test error', 'validation error', 'training lo
 /** One metric of several runs, one on top of the other, and the difference of the first two. */
 export function ComparedCurves({ ids }: { ids: readonly string[] }): JSX.Element {
   const series = useSeries(ids);
-  const names = useMemo(() => commonNames(series), [series]);
+  const names = useMemo(() => commonNames(series ?? []), [series]);
+  if (!series) return <p class="hint">Reading the curves …</p>;
+  if (names.length === 0) return <p class="hint">None of these runs has a metric yet.</p>;
+  return <CurvesOfMetric ids={ids} series={series} names={names} />;
+}
+
+interface Compared {
+  readonly ids: readonly string[];
+  readonly series: readonly (readonly Series[])[];
+  readonly names: readonly string[];
+}
+
+function CurvesOfMetric({ ids, series, names }: Compared): JSX.Element {
   const [chosen, choose] = useState('');
   const [smoothing, setSmoothing] = useState(0);
   const name = names.includes(chosen)
@@ -78,8 +90,8 @@ export function ComparedCurves({ ids }: { ids: readonly string[] }): JSX.Element
 }
 
 /** Series of the runs, read anew when these go on. */
-function useSeries(ids: readonly string[]): readonly (readonly Series[])[] {
-  const [series, setSeries] = useState<readonly (readonly Series[])[]>([]);
+function useSeries(ids: readonly string[]): readonly (readonly Series[])[] | null {
+  const [series, setSeries] = useState<readonly (readonly Series[])[] | null>(null);
   const key = ids.map((id) => `${id} ${known.value?.get(id)?.events ?? 0}`).join('\n');
   useEffect(() => {
     const read = (id: string): Promise<SeriesAnswer> =>
