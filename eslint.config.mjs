@@ -9,13 +9,19 @@ const SIZES = {
 };
 
 export default defineConfig(
-  { ignores: ['**/dist', '**/out-tsc', '**/coverage', 'packages/*/build'] },
+  { ignores: ['**/dist', '**/out-tsc', '**/coverage', 'packages/*/build', 'site'] },
   {
     files: ['tools/**/*.mjs', 'packages/*/scripts/**/*.mjs'],
     rules: { ...SIZES, 'max-params': ['error', { max: 3 }] },
   },
   {
-    files: ['packages/*/src/**/*.ts', 'packages/*/page/**/*.{ts,tsx}'],
+    files: [
+      'packages/*/src/**/*.ts',
+      'packages/*/page/**/*.{ts,tsx}',
+      'packages/core/fixtures/**/*.ts',
+      'packages/scaffold/templates/**/*.ts',
+      'examples/*/*.ts',
+    ],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     plugins: { '@nx': nx },
     languageOptions: {
@@ -39,12 +45,20 @@ export default defineConfig(
               onlyDependOnLibsWithTags: ['layer:core', 'layer:plugin'],
             },
             {
+              sourceTag: 'layer:tool',
+              onlyDependOnLibsWithTags: ['layer:core', 'layer:plugin'],
+            },
+            {
               sourceTag: 'layer:server',
-              onlyDependOnLibsWithTags: ['layer:core', 'layer:runtime'],
+              onlyDependOnLibsWithTags: ['layer:core', 'layer:runtime', 'layer:server'],
             },
             {
               sourceTag: 'layer:app',
               onlyDependOnLibsWithTags: ['layer:core', 'layer:runtime', 'layer:server'],
+            },
+            {
+              sourceTag: 'layer:example',
+              onlyDependOnLibsWithTags: ['layer:core', 'layer:runtime'],
             },
           ],
         },

@@ -1,4 +1,9 @@
 module.exports = {
-  projects: ['<rootDir>/packages/*', '<rootDir>/tools'],
+  projects: [
+    '<rootDir>/packages/*',
+    '<rootDir>/examples/terminal-monitor',
+    '<rootDir>/examples/study-plot',
+    '<rootDir>/tools',
+  ],
   reporters: ['default', '<rootDir>/tools/test-summary/count-reporter.mjs'],
 };

@@ -17,7 +17,8 @@ const WORKERS = Math.max(2, availableParallelism() - 1);
 export const STEPS = [
   { name: 'references', module: 'nx/dist/bin/nx.js', args: ['sync:check'] },
   { name: 'typecheck', module: 'typescript/bin/tsc', args: ['--build'] },
-  { name: 'lint', module: 'eslint/bin/eslint.js', args: ['packages', 'tools'] },
+  { name: 'lint', module: 'eslint/bin/eslint.js', args: ['packages', 'examples', 'tools'] },
+  { name: 'unused', module: 'knip/bin/knip.js', args: ['--no-progress'] },
   {
     name: 'format',
     module: 'prettier/bin/prettier.cjs',

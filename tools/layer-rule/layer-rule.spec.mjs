@@ -21,6 +21,8 @@ const FORBIDDEN = [
   probe('cli', '@cellsmith/controllers'),
   probe('benchmarks', '@cellsmith/runtime'),
   probe('exporters', '@cellsmith/benchmarks'),
+  probe('controller-server', '@cellsmith/controllers'),
+  probe('local-server', '@cellsmith/cli'),
 ];
 
 const ALLOWED = [
@@ -30,6 +32,7 @@ const ALLOWED = [
   // Loaded when a command needs it, so that `--help` does not wait for an engine.
   probe('cli', '@cellsmith/runtime', "await import('@cellsmith/runtime');\n"),
   probe('cli', '@cellsmith/core'),
+  probe('controller-server', '@cellsmith/local-server'),
 ];
 
 const titles = (probes) => probes.map(({ from, imports }, index) => [from, imports, index]);

@@ -21,11 +21,13 @@ const EXIT_BY_CODE: Readonly<Record<CellsmithErrorCode, ExitCode>> = {
   MISSING_DATA: EXIT.input,
   NUMERICAL_FAILURE: EXIT.failed,
   OUT_OF_MEMORY: EXIT.failed,
+  REMOTE_FAILED: EXIT.failed,
   RUN_DAMAGED: EXIT.input,
   RUN_EXISTS: EXIT.input,
   RUN_LOCKED: EXIT.input,
   RUN_MISMATCH: EXIT.input,
   RUN_MISSING: EXIT.input,
+  STORAGE_FAILED: EXIT.failed,
   UNKNOWN_PLUGIN: EXIT.input,
   UNSUPPORTED: EXIT.input,
 };

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { addBench } from './commands/bench.ts';
+import { addController } from './commands/controller.ts';
 import { addData } from './commands/data.ts';
 import { addDemo } from './commands/demo.ts';
 import { addDerive } from './commands/derive.ts';
@@ -12,6 +13,7 @@ import { addInit } from './commands/init.ts';
 import { addInspect } from './commands/inspect.ts';
 import { addPlugins } from './commands/plugins.ts';
 import { addPredict } from './commands/predict.ts';
+import { addReplay } from './commands/replay.ts';
 import { addReport } from './commands/report.ts';
 import { addResume } from './commands/resume.ts';
 import { addSearch } from './commands/search.ts';
@@ -31,8 +33,10 @@ const COMMANDS = [
   addStudy,
   addFidelity,
   addResume,
+  addReplay,
   addReport,
   addServe,
+  addController,
   addInspect,
   addDraw,
   addBench,
@@ -49,6 +53,8 @@ export function createProgram(terminal: Terminal, version: string): Command {
     .description('Neural architecture search: search a cell, derive it, train it, evaluate it.')
     .version(version)
     .exitOverride()
+    // Options after a command's name are its own, also where the command has commands below it.
+    .enablePositionalOptions()
     .showSuggestionAfterError()
     .showHelpAfterError('(add --help for what there is)')
     .configureOutput({

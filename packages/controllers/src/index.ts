@@ -15,3 +15,5 @@ export {
   type RegularizedEvolutionOptions,
   regularizedEvolution,
 } from './regularized-evolution/regularized-evolution.ts';
+export { type RemoteOptions, remoteOptions } from './remote/remote-options.ts';
+export { remote } from './remote/remote.ts';

@@ -13,11 +13,13 @@ export type CellsmithErrorCode =
   | 'MISSING_DATA'
   | 'NUMERICAL_FAILURE'
   | 'OUT_OF_MEMORY'
+  | 'REMOTE_FAILED'
   | 'RUN_DAMAGED'
   | 'RUN_EXISTS'
   | 'RUN_LOCKED'
   | 'RUN_MISMATCH'
   | 'RUN_MISSING'
+  | 'STORAGE_FAILED'
   | 'UNKNOWN_PLUGIN'
   | 'UNSUPPORTED';
 

@@ -12,7 +12,31 @@ export { GraphBuilder, type Node } from './architecture/graph-builder.ts';
 export { graphKey } from './architecture/graph-key.ts';
 export { inferShape } from './architecture/infer-shape.ts';
 export { inferShapes } from './architecture/infer-shapes.ts';
-export type { Layer, LayerOf, Padding, Pair, Primitive, Shape } from './architecture/layer.ts';
+export type {
+  AddLayer,
+  AvgPoolLayer,
+  BatchNormLayer,
+  ChannelShuffleLayer,
+  ConcatLayer,
+  Conv2dLayer,
+  DenseLayer,
+  DepthwiseConv2dLayer,
+  DropPathLayer,
+  DropoutLayer,
+  GlobalAveragePoolLayer,
+  InputLayer,
+  Layer,
+  LayerOf,
+  MaxPoolLayer,
+  MinPoolLayer,
+  Padding,
+  Pair,
+  Primitive,
+  ReluLayer,
+  Shape,
+  ShiftLayer,
+  SliceLayer,
+} from './architecture/layer.ts';
 export { parseArchitecture } from './architecture/parse-architecture.ts';
 export {
   architectureProblems,
@@ -25,6 +49,18 @@ export {
   layerWeightSpecs,
   weightSpecs,
 } from './architecture/weight-spec.ts';
+export { askAndTellSchema } from './ask-and-tell/ask-and-tell-schema.ts';
+export {
+  type ObserveAnswer,
+  type ObserveRequest,
+  type OpenAnswer,
+  type OpenRequest,
+  type ProposeAnswer,
+  type ProposeRequest,
+  type Question,
+  type Reply,
+  ASK_AND_TELL,
+} from './ask-and-tell/messages.ts';
 export type { Clock } from './clock.ts';
 export {
   type ConfigOf,
@@ -37,9 +73,11 @@ export {
   type TrainConfig,
   NOTHING,
 } from './config/config-schema.ts';
+export { readStoredConfig } from './config/stored-config.ts';
 export { type ConfigIssue, invalidConfig } from './config/config-issue.ts';
 export type { ConfigPlugins } from './config/config-plugins.ts';
 export { mergeConfig, overrideAt, slotOf } from './config/merge-config.ts';
+export { isTooDeep } from './config/nesting.ts';
 export { type PlainObject, isPlainObject, omitKeys } from './config/plain-object.ts';
 export {
   type CheckedConfig,
@@ -169,6 +207,7 @@ export {
 export { type Scalar, ScalarReader } from './reporting/scalar-reader.ts';
 export { trialSeries } from './reporting/trial-series.ts';
 export { canonicalJson } from './run/canonical-json.ts';
+export { type JournalStatement, JournalDivergence } from './run/journal-divergence.ts';
 export { type JournalOptions, Journal } from './run/journal.ts';
 export {
   EMPTY_JOURNAL,

@@ -1,11 +1,16 @@
 import { fileURLToPath } from 'node:url';
+import {
+  type AccessRules,
+  Refusal,
+  answerClientError,
+  answerError,
+  checkRequest,
+  isToken,
+  tokenCookie,
+} from '@cellsmith/local-server';
 import helmet from '@fastify/helmet';
 import serveStatic from '@fastify/static';
 import { type FastifyInstance, fastify } from 'fastify';
-import { type AccessRules, checkRequest } from './access/check-request.ts';
-import { Refusal } from './access/refusal.ts';
-import { isToken, tokenCookie } from './access/token.ts';
-import { answerError } from './answer-error.ts';
 import type { Dashboard } from './dashboard.ts';
 import { addControlRoutes } from './routes/control-routes.ts';
 import { addDrawingRoutes } from './routes/drawing-routes.ts';
@@ -45,6 +50,8 @@ export async function createServer(
     bodyLimit: BODY_LIMIT,
     routerOptions: { maxParamLength: ID_LIMIT },
     forceCloseConnections: true,
+    clientErrorHandler: answerClientError,
+    frameworkErrors: answerError,
   });
   server.setErrorHandler(answerError);
   server.setNotFoundHandler(() => {
@@ -76,7 +83,7 @@ function addRoutes(server: FastifyInstance, dashboard: Dashboard): void {
 
 /** Whether this is the address with the right token, which is then kept out of the address. */
 function acceptsToken(url: string, { token }: AccessRules): boolean {
-  const { pathname, searchParams } = new URL(url, 'http://localhost');
-  const given = searchParams.get('token');
-  return token !== null && pathname === '/' && given !== null && isToken(given, token);
+  const [path, query] = url.split('?', 2);
+  const given = new URLSearchParams(query).get('token');
+  return token !== null && path === '/' && given !== null && isToken(given, token);
 }

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { CellsmithError } from '@cellsmith/core';
-import type { FastifyInstance } from 'fastify';
+import { checkToken, listen } from '@cellsmith/local-server';
 import { createServer } from './create-server.ts';
 import { LiveHub } from './live/live-hub.ts';
 import { Catalogue } from './runs/catalogue.ts';
@@ -29,10 +29,6 @@ export interface ServedDashboard {
   close(): Promise<void>;
 }
 
-const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
-/** A token that can be guessed is none. */
-const SHORTEST = 16;
-
 /**
  * Serves what is below a runs directory.
  *
@@ -52,7 +48,7 @@ export async function serve(options: ServeOptions): Promise<ServedDashboard> {
     control: control ? { command: control } : null,
   };
   const server = await createServer(dashboard, { token: token ?? null });
-  const address = await listen(server, host, port);
+  const address = await listen(server, { host, port });
   // Long journals take a second to read: the first page need not wait for all of it.
   catalogue.refresh().catch(() => undefined); // The page that asks next is told.
   const shown = new URL(address);
@@ -71,27 +67,4 @@ async function checkDirectory(directory: string): Promise<void> {
   if (found?.isDirectory()) return;
   const text = `There is no folder ${directory}; name the one that your runs are in, as in: cellsmith serve runs`;
   throw new CellsmithError('MISSING_DATA', text);
-}
-
-function checkToken(host: string, token: string | undefined): void {
-  if (token === undefined && !LOOPBACK.has(host)) {
-    const text = `Others could reach ${host}: give --token, of ${SHORTEST} characters or more, or leave --host out`;
-    throw new CellsmithError('INVALID_CONFIG', text);
-  }
-  if (token === undefined || token.length >= SHORTEST) return;
-  const text = `The token has ${token.length} characters; it needs ${SHORTEST} or more`;
-  throw new CellsmithError('INVALID_CONFIG', text);
-}
-
-async function listen(server: FastifyInstance, host: string, port: number): Promise<string> {
-  try {
-    return await server.listen({ host, port });
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    const text =
-      code === 'EADDRINUSE'
-        ? `Port ${port} of ${host} is taken, perhaps by another cellsmith serve; take another one with --port, or any free one with --port 0`
-        : `${host}, port ${port}, cannot be listened on: ${error instanceof Error ? error.message : String(error)}`;
-    throw new CellsmithError('INVALID_CONFIG', text, { cause: error });
-  }
 }

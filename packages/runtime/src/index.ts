@@ -52,6 +52,11 @@ export {
 } from './inspect-genotype.ts';
 export { type ListPluginsOptions, type PluginListing, listPlugins } from './list-plugins.ts';
 export {
+  type OpenControllerOptions,
+  type OpenedController,
+  openController,
+} from './open-controller.ts';
+export {
   type ChosenGenotype,
   type RatedGenotype,
   type RunFailure,
@@ -69,7 +74,16 @@ export {
   predictImages,
 } from './predict/predict-images.ts';
 export { type ReplayedRun, type ReplayOptions, replayRun } from './reporting/replay-run.ts';
+export { createReplay } from './replay/create-replay.ts';
+export { readBack } from './replay/read-back.ts';
+export type { Replay, ReplayDivergence } from './replay/replay.ts';
+export { type ReplayParts, ReplaySession } from './replay/replay-session.ts';
 export { resumeRun } from './resume-run.ts';
+export {
+  type CreatedPackage,
+  type PluginPackageOptions,
+  createPluginPackage,
+} from './scaffold/create-plugin-package.ts';
 export type {
   SearchResult,
   SearchSession,

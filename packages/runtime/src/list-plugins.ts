@@ -43,7 +43,7 @@ export async function openPlugins({
   plugins = [],
   cwd = '.',
 }: ListPluginsOptions = {}): Promise<ConfigPlugins> {
-  const modules = await loadPlugins(plugins, resolve(cwd));
+  const modules = await loadPlugins(plugins, { base: resolve(cwd) });
   const services = { events: new EventBus(), clock: systemClock };
   return collectPlugins([...standardPlugins, ...modules], services);
 }

@@ -1,9 +1,10 @@
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { listPlugins } from './list-plugins.ts';
+import { loadPlugins } from './load-plugins.ts';
 
 const MODULES = fileURLToPath(new URL('../../../node_modules', import.meta.url));
 
@@ -67,6 +68,39 @@ describe('loadPlugins', () => {
       code: 'DUPLICATE_PLUGIN',
       message: 'Two controllers are named "random"',
     });
+  });
+
+  it('names a plugin that throws when it is loaded', async () => {
+    await writeFile(join(root, 'throws.mjs'), "throw new Error('no licence found');");
+
+    await expect(listPlugins({ plugins: ['./throws.mjs'], cwd: root })).rejects.toMatchObject({
+      code: 'INVALID_PLUGIN',
+      message: 'Plugin "./throws.mjs" does not load: no licence found',
+    });
+  });
+
+  it('names a plugin that waits for ever', async () => {
+    await writeFile(join(root, 'waits.mjs'), 'await new Promise(() => undefined);');
+    const environment = { CELLSMITH_PLUGIN_SECONDS: '0.2' };
+
+    await expect(loadPlugins(['./waits.mjs'], { base: root, environment })).rejects.toMatchObject({
+      code: 'INVALID_PLUGIN',
+      message: expect.stringContaining('"./waits.mjs" does not end to load: 0.2 s') as unknown,
+    });
+  });
+
+  it('loads what is named, and nothing that lies beside it', async () => {
+    const told = join(root, 'told');
+    const telling = (name: string): string =>
+      `${controllerFile(name, 'export const plugin =')}
+      import { appendFileSync } from 'node:fs';
+      appendFileSync(${JSON.stringify(told)}, '${name} ');`;
+    for (const name of ['one', 'two', 'three']) {
+      await writeFile(join(root, `${name}.ts`), telling(name));
+    }
+    await loadPlugins(['./two.ts'], { base: root });
+
+    await expect(readFile(told, 'utf8')).resolves.toBe('two ');
   });
 
   it('names a package that is not installed', async () => {

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import {
+  CellsmithError,
   EMPTY_JOURNAL,
   type JournalEvent,
   type JournalLine,
@@ -7,7 +8,11 @@ import {
   type LayerStatistics,
   type RunConfig,
   eventOf,
+  invalidConfig,
+  isPlainObject,
+  readStoredConfig,
 } from '@cellsmith/core';
+import { z } from 'zod';
 import type { PricedCell } from './objective/search-objective.ts';
 import { readGenotype } from './storage/genotype-file.ts';
 import { readJournal } from './storage/journal-file.ts';
@@ -55,13 +60,14 @@ export interface RunRecord {
 /**
  * Reads a run, also while it runs; changes nothing.
  *
- * @throws CellsmithError `RUN_MISSING`, `RUN_DAMAGED` where its journal's chain is broken
+ * @throws CellsmithError `RUN_MISSING`, `RUN_DAMAGED` where its journal's chain is broken, or a file is not
+ * of the form that runs are kept in
  */
 export async function openRun(directory: string): Promise<RunRecord> {
   const folder = new RunFolder(resolve(directory));
-  const config = (await folder.readConfig()) as RunConfig;
+  const config = await configOf(folder);
   const lines = await readJournal(folder.journal);
-  const failure = (await folder.readJson(folder.failure)) as RunFailure | undefined;
+  const failure = await readFailure(folder);
   const genotype = await readGenotype(folder);
   return {
     directory: folder.path,
@@ -74,6 +80,27 @@ export async function openRun(directory: string): Promise<RunRecord> {
     ...(genotype && { genotype }),
     ...(failure && { failure }),
   };
+}
+
+async function configOf(folder: RunFolder): Promise<RunConfig> {
+  const { config, issues } = readStoredConfig(await folder.readConfig());
+  if (config) return config;
+  const { message } = invalidConfig(folder.config, issues);
+  throw new CellsmithError('RUN_DAMAGED', `${message}\nGive the folder of a search or a training`);
+}
+
+const FAILURE = z.looseObject({
+  code: z.string(),
+  message: z.string(),
+  layers: z.array(z.custom<LayerStatistics>(isPlainObject)).exactOptional(),
+});
+
+async function readFailure(folder: RunFolder): Promise<RunFailure | undefined> {
+  const json = await folder.readJson(folder.failure);
+  if (json === undefined) return undefined;
+  const { data } = FAILURE.safeParse(json);
+  if (data) return data;
+  throw new CellsmithError('RUN_DAMAGED', `${folder.failure} does not say how the run failed`);
 }
 
 async function statusOf(

@@ -11,6 +11,7 @@ import {
   type SimulatedProgress,
   optionsOf,
 } from '@cellsmith/core';
+import { blamePlugin, blaming } from './blame-plugin.ts';
 import { goByLatency } from './objective/measure-latency.ts';
 import { SearchObjective } from './objective/search-objective.ts';
 import type { ChosenGenotype } from './open-run.ts';
@@ -69,18 +70,25 @@ export function openSearch(
   bench: Workbench,
 ): { readonly parts: SearchParts; dispose(): void } {
   const { space, trainer: trainerPlugin, rng } = bench;
-  const trainer = trainerPlugin.create(optionsOf(trainerPlugin, config.trainer), {
-    ...bench,
-    ...{ rng: rng.stream('trainer'), epochs: config.search.epochs },
-  });
+  const around = { ...bench, rng: rng.stream('trainer'), epochs: config.search.epochs };
+  const trainer = made('Trainer', trainerPlugin.name, () =>
+    trainerPlugin.create(optionsOf(trainerPlugin, config.trainer), around),
+  );
   const plugin = plugins.controller.get(config.controller.name);
   const context = { decisions: space.decisions, rng: rng.stream('controller') };
-  const controller = plugin.create(optionsOf(plugin, config.controller), context);
+  const controller = made('Controller', plugin.name, () =>
+    plugin.create(optionsOf(plugin, config.controller), context),
+  );
   const dispose = (): void => {
     controller.dispose();
     trainer.dispose();
   };
   return { parts: { space, controller, trainer, rng }, dispose };
+}
+
+function made<Part extends object>(kind: string, name: string, make: () => Part): Part {
+  const part = `${kind} "${name}"`;
+  return blamePlugin(part, blaming(`${part} cannot be made`, make));
 }
 
 /** Only shared weights can rate further cells at no cost; others choose among what they trained. */

@@ -162,6 +162,9 @@ export class RunKeeper {
   /** Which epoch this is asked of is saved before anything depends on the answer. */
   #isSpent(): boolean {
     const { config, meter } = this.#options;
+    const next = this.#file.lines[this.#journal.head.sequence];
+    // Time passes otherwise each time: what an earlier process went on with is what was decided.
+    if (next) return next.type === 'genotype.derived';
     const budget = config.kind === 'search' ? config.search.budget : undefined;
     const { cpuSeconds, multiplyAdds } = meter.spent();
     return (

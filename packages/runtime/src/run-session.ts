@@ -21,6 +21,7 @@ import { describeEnvironment, environmentChanges } from './storage/describe-envi
 import { replaceFile } from './storage/durable-file.ts';
 import type { RunFolder } from './storage/run-folder.ts';
 import { takeLock } from './storage/run-lock.ts';
+import { storageFailure } from './storage/storage-failure.ts';
 import { type Workbench, openWorkbench } from './workbench.ts';
 import { messageOf } from './message-of.ts';
 
@@ -93,6 +94,8 @@ export class RunSession<Kind extends RunKind, Result extends object> implements 
     try {
       const result = await (isResumed ? this.#locked(() => this.#resume()) : this.#begin());
       return { run: this.directory, ...result };
+    } catch (error) {
+      throw storageFailure(error, this.directory);
     } finally {
       undo();
     }
@@ -170,7 +173,8 @@ export class RunSession<Kind extends RunKind, Result extends object> implements 
       await writeSpending(folder, meter.spending());
       keeper.record({ type: 'run.completed', result: result as Json });
       return result;
-    } catch (error) {
+    } catch (thrown) {
+      const error = storageFailure(thrown, this.directory);
       if (!isInterruption(error)) await this.#fail(error);
       throw error;
     } finally {
@@ -182,7 +186,9 @@ export class RunSession<Kind extends RunKind, Result extends object> implements 
   async #fail(error: unknown): Promise<void> {
     const failure = failureOf(error);
     this.events.publish({ type: 'run.failed', ...failure });
-    await replaceFile(this.#parts.folder.failure, `${JSON.stringify(failure, undefined, 2)}\n`);
+    const text = `${JSON.stringify(failure, undefined, 2)}\n`;
+    // What ended the run is told, not that a full disk does not take the note of it either.
+    await replaceFile(this.#parts.folder.failure, text).catch(() => undefined);
   }
 
   #throwIfInterrupted(): void {

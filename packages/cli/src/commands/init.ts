@@ -6,6 +6,7 @@ import { type Answer, answering } from '../answer.ts';
 import { nextSteps } from '../render/next-steps.ts';
 import { paletteFor } from '../render/palette.ts';
 import type { Terminal } from '../terminal.ts';
+import { addInitPlugin } from './init-plugin.ts';
 import { type CommonOptions, withCommonOptions } from './options.ts';
 
 interface InitOptions extends CommonOptions {
@@ -14,20 +15,29 @@ interface InitOptions extends CommonOptions {
 
 type Kind = 'search' | 'train';
 
-const EXAMPLES = ['init', 'init train > my-training.yaml', 'init search --out my-search.yaml'];
+const EXAMPLES = [
+  'init',
+  'init train > my-training.yaml',
+  'init search --out my-search.yaml',
+  'init plugin controller my-controller',
+];
 
-/** `cellsmith init [kind]`. */
+/** `cellsmith init [kind]` and `cellsmith init plugin <kind> <name>`. */
 export function addInit(program: Command, terminal: Terminal): void {
   const command = program
     .command('init')
-    .summary('write a commented config to start from')
-    .description('Writes a commented config to start from, on stdout or into a new file.')
+    .summary('write a commented config, or a plugin, to start from')
+    .description(
+      'Writes a commented config to start from, on stdout or into a new file. INIT PLUGIN writes a\n' +
+        'package with a plugin of your own.',
+    )
     .addArgument(
       new Argument('[kind]', 'what the config is for')
         .choices(['search', 'train'])
         .default('search'),
     )
-    .option('--out <file>', 'write this file, which must not exist');
+    .option('--out <file>', 'write this file, which must not exist')
+    .enablePositionalOptions();
   withCommonOptions(command, EXAMPLES).action(
     answering(terminal, async (kind: Kind, { out }: InitOptions) => {
       const { initConfig } = await import('@cellsmith/runtime');
@@ -36,6 +46,7 @@ export function addInit(program: Command, terminal: Terminal): void {
       return writeConfig(config, { kind, out }, terminal);
     }),
   );
+  addInitPlugin(command, terminal);
 }
 
 async function writeConfig(

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -57,6 +57,19 @@ describe('the cellsmith process', () => {
       reward: expect.any(Number),
       epochs: 1,
     });
+  }, 60_000);
+
+  it('names a plugin that runs for ever when it is loaded', async () => {
+    writeFileSync(join(lab.path, 'loops.mjs'), 'for (;;);');
+    lab.config('loops.yaml', { ...TOY_SEARCH, plugins: ['./loops.mjs'] });
+    process.env['CELLSMITH_PLUGIN_SECONDS'] = '0.5';
+    const search = startCellsmith(['search', 'loops.yaml', '--out', 'runs/loops'], lab.path);
+    delete process.env['CELLSMITH_PLUGIN_SECONDS'];
+    await search.said('loops.mjs" does not end to load');
+    search.child.kill('SIGINT');
+
+    expect((await search.finished).stderr).toContain('stop with Ctrl-C');
+    expect(existsSync(join(lab.path, 'runs/loops'))).toBe(false);
   }, 60_000);
 
   it('saves at Ctrl-C, ends with 130 and says how to go on', async () => {

@@ -66,7 +66,7 @@ describe('reporters', () => {
   it('are listed with their options', async () => {
     const { stdout } = await lab.run('plugins');
 
-    expect(stdout).toMatch(/reporter\n {2}tensorboard {2}Event files[^\n]*\n +images\n {2}csv /u);
+    expect(stdout).toMatch(/reporter\n {2}tensorboard +Event files[^\n]*\n +images\n {2}csv /u);
   });
 
   it.each([

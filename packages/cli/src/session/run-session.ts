@@ -27,6 +27,19 @@ export async function runSession<Result>(
   shown: ShownProgress,
   terminal: Terminal,
 ): Promise<Result> {
+  try {
+    return await attendSession(session, shown, terminal);
+  } catch (error) {
+    throw withWhatIsKept(error, session.directory, terminal.cwd);
+  }
+}
+
+/** The same of a session that keeps nothing. @throws what the session throws */
+export async function attendSession<Result>(
+  session: Omit<RunnableSession<Result>, 'directory'>,
+  shown: ShownProgress,
+  terminal: Terminal,
+): Promise<Result> {
   const progress = showProgress(session.events, shown, terminal);
   const undo = stopOnSignal(session, progress, terminal);
   const failures = session.events.on('run.failed').subscribe(({ layers }) => {
@@ -35,8 +48,6 @@ export async function runSession<Result>(
   });
   try {
     return await session.run();
-  } catch (error) {
-    throw withWhatIsKept(error, session.directory, terminal.cwd);
   } finally {
     failures.unsubscribe();
     undo();

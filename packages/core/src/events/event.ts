@@ -23,7 +23,11 @@ export interface JournalEvents {
   'candidates.measured': {
     readonly epoch: number;
     readonly update: number;
-    readonly candidates: readonly (Rated & { readonly metrics: Metrics })[];
+    readonly candidates: readonly (Rated & {
+      readonly metrics: Metrics;
+      /** Of a real training, where a table says so. */
+      readonly durationSeconds?: number;
+    })[];
     /** Of the one candidate, where workers are simulated. */
     readonly simulated?: SimulatedAttempt;
   };

@@ -1,10 +1,7 @@
 import { z } from 'zod';
 import { omitKeys } from '../config/plain-object.ts';
 import type { Json } from '../json.ts';
-import { type EventSchemas, RUN_EVENT_SCHEMAS } from './run-event-schemas.ts';
-import { STUDY_EVENT_SCHEMAS } from './study-event-schemas.ts';
-
-const EVENTS: EventSchemas = { ...RUN_EVENT_SCHEMAS, ...STUDY_EVENT_SCHEMAS };
+import { EVENT_SCHEMAS } from './event-problem.ts';
 
 /** What all lines have in common. */
 const LINE = z
@@ -28,8 +25,8 @@ const LINE = z
 
 /** The JSON Schema of one line of a journal; the package ships it as `journal.schema.json`. */
 export function journalSchema(): Json {
-  const types = Object.keys(EVENTS);
-  const known = Object.entries(EVENTS).map(([type, data]) => ({
+  const types = Object.keys(EVENT_SCHEMAS);
+  const known = Object.entries(EVENT_SCHEMAS).map(([type, data]) => ({
     title: type,
     properties: { type: { const: type }, data: schemaOf(data) },
   }));

@@ -62,7 +62,15 @@ const IN_SEARCH = {
     .strictObject({
       epoch,
       update,
-      candidates: z.array(z.strictObject({ ...RATED, metrics: METRICS })),
+      candidates: z.array(
+        z.strictObject({
+          ...{ ...RATED, metrics: METRICS },
+          durationSeconds: z
+            .number()
+            .exactOptional()
+            .describe('Of a real training, where a table says so.'),
+        }),
+      ),
       simulated: z
         .strictObject(ATTEMPT)
         .exactOptional()

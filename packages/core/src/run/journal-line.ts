@@ -1,6 +1,8 @@
+import { isTooDeep } from '../config/nesting.ts';
 import { isPlainObject } from '../config/plain-object.ts';
 import { CellsmithError } from '../errors.ts';
 import type { JournalEvent, JournalEventType } from '../events/event.ts';
+import { eventProblem } from '../events/event-problem.ts';
 import type { Json } from '../json.ts';
 import { canonicalJson } from './canonical-json.ts';
 
@@ -75,8 +77,20 @@ function problemOf(line: JournalLine, head: JournalHead, digest: Digest): string
   if (line.seq !== expected) {
     return `has number ${line.seq} where ${expected} is expected: lines are missing or doubled`;
   }
-  if (line.hash === chain(head.hash, line, digest)) return undefined;
-  return 'is not as it was written: its hash does not fit what it says';
+  if (line.hash !== hashOf(line, head, digest)) {
+    return 'is not as it was written: its hash does not fit what it says';
+  }
+  const problem = eventProblem(line.type, line.data);
+  return problem && `is no event "${line.type}" of this version (${problem})`;
+}
+
+/** Undefined where the line holds a number that no line is written with. */
+function hashOf(line: JournalLine, { hash }: JournalHead, digest: Digest): string | undefined {
+  try {
+    return chain(hash, line, digest);
+  } catch {
+    return undefined;
+  }
 }
 
 type Hashed = Pick<JournalLine, 'seq' | 'type'> & { readonly data: unknown };
@@ -95,7 +109,7 @@ function parseRow(row: string): JournalLine | undefined {
 }
 
 function isLine(value: unknown): value is JournalLine {
-  if (!isPlainObject(value) || !('data' in value)) return false;
+  if (!isPlainObject(value) || !('data' in value) || isTooDeep(value)) return false;
   const { seq, at, type, hash } = value;
   return typeof seq === 'number' && [at, type, hash].every((text) => typeof text === 'string');
 }

@@ -150,4 +150,38 @@ describe('parseJournal', () => {
 
     expect(() => parseJournal(changed, fakeDigest)).toThrow(/Line 1 .*its hash does not fit/u);
   });
+
+  it('names what is missing in an event although its hash fits', () => {
+    const bare = { type: 'epoch.trained', epoch: 0 } as unknown as JournalEvent;
+    const lines = write([...record(EVENTS), ...record([bare])].slice(4));
+
+    expect(() => parseJournal(lines, fakeDigest)).toThrow(
+      /^Line 1 of the journal is no event "epoch\.trained" of this version \(data\.metrics: /u,
+    );
+  });
+
+  it('takes keys that a later version may add', () => {
+    const later = { type: 'epoch.trained', epoch: 0, metrics: {}, more: true } as JournalEvent;
+
+    expect(parseJournal(write(record([later])), fakeDigest).map(eventOf)).toEqual([later]);
+  });
+
+  it('takes the events of plugins as they are', () => {
+    const foreign = { type: 'my-plugin.told', anything: [1, { a: 2 }] } as unknown as JournalEvent;
+
+    expect(parseJournal(write(record([foreign])), fakeDigest).map(eventOf)).toEqual([foreign]);
+  });
+
+  it('finds a number that is too large to be one', () => {
+    const text = write(record(EVENTS)).replace('2.5', '1e999');
+
+    expect(() => parseJournal(text, fakeDigest)).toThrow(/Line 2 .*is not as it was written/u);
+  });
+
+  it('refuses a line that is nested deeper than it can be followed', () => {
+    const deep = `${'['.repeat(20_000)}${']'.repeat(20_000)}`;
+    const text = write(record(EVENTS)).replace('2.5', deep);
+
+    expect(() => parseJournal(text, fakeDigest)).toThrow(/^Line 2 of the journal is no event/u);
+  });
 });

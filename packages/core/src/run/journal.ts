@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
-import { CellsmithError } from '../errors.ts';
 import type { JournalEvent } from '../events/event.ts';
+import { JournalDivergence } from './journal-divergence.ts';
 import { type Digest, type JournalHead, type JournalLine, journalLine } from './journal-line.ts';
 
 /** What a journal needs of its surroundings. */
@@ -32,7 +32,7 @@ export class Journal {
   /**
    * Appends `event`, or finds it as it was recorded.
    *
-   * @throws CellsmithError `JOURNAL_DIVERGED` where an earlier process recorded something else,
+   * @throws JournalDivergence where an earlier process recorded something else,
    * `NUMERICAL_FAILURE` where the event holds a number that is not finite
    */
   record(event: JournalEvent): void {
@@ -50,12 +50,5 @@ export class Journal {
 }
 
 function checkSame(recorded: JournalLine, derived: JournalLine): void {
-  if (recorded.hash === derived.hash) return;
-  const describe = ({ type, data }: JournalLine): string =>
-    `${type} ${JSON.stringify(data).slice(0, 200)}`;
-  throw new CellsmithError(
-    'JOURNAL_DIVERGED',
-    `Event ${derived.seq} was recorded as ${describe(recorded)} but is now ${describe(derived)}. ` +
-      'The engine, its version or the data differ from those of the first part of this run.',
-  );
+  if (recorded.hash !== derived.hash) throw new JournalDivergence(recorded, derived);
 }

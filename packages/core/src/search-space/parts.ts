@@ -28,6 +28,7 @@ export interface MergeSite extends PartSite {
 
 /** Joins results of equal shape into one node of `site.filters` channels (`concat`: their sum). */
 export interface MergeOperation {
+  /** `kebab-case`; configs use it. */
   readonly name: string;
   readonly summary: string;
   build(graph: GraphBuilder, inputs: readonly [Node, ...Node[]], site: MergeSite): Node;
@@ -35,9 +36,10 @@ export interface MergeOperation {
 
 /** What the bypassing channels of a reduction layer go through: stride 2, channels kept. */
 export interface ReductionShortcut {
+  /** `kebab-case`; configs use it. */
   readonly name: string;
   readonly summary: string;
-  /** @param cell builds a second copy of the reduction cell of this layer */
+  /** `site.cell` builds a second copy of the reduction cell of this layer. */
   build(graph: GraphBuilder, input: Node, site: PartSite & { cell: BuildCell }): Node;
 }
 

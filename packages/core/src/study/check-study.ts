@@ -20,7 +20,10 @@ export type CheckedFrame =
 /** Keys whose values are laid on the arms before the frame is checked. */
 const SHARED_KEYS = ['preset', 'common', 'engine', 'dataset', 'checkpoint'];
 
-/** An arm is a key of paths such as `arms.enas.search`, so that its name has no dot. */
+/**
+ * An arm is a key of paths such as `arms.enas.search`, so that its name has no dot; nor is it what every
+ * object has, such as `toString`, which figures by arm could not be told from.
+ */
 const ARM_NAME = /^[A-Za-z0-9][\w-]*$/u;
 
 /** The name of the arm that Cellsmith adds. */
@@ -75,8 +78,8 @@ function armIssues({ arms }: StudyFrame): readonly ConfigIssue[] {
   const names = Object.keys(arms);
   if (names.length === 0) return [{ path: 'arms', message: 'required; a study compares arms' }];
   return names.flatMap((name) => {
-    if (!ARM_NAME.test(name)) {
-      const message = `"${name}" is no name of an arm: letters, digits, "-", "_"`;
+    if (!ARM_NAME.test(name) || name in Object.prototype) {
+      const message = `"${name}" is no name of an arm: letters, digits, "-", "_", and no word of JavaScript's own`;
       return [{ path: 'arms', message }];
     }
     const { search, train, reported, retrainings } = arms[name] ?? {};

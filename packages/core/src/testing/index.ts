@@ -8,6 +8,9 @@ export { type SearchSpaceSuite, describeSearchSpace, noParts } from './describe-
 export { relativeError, relativeErrorOf } from './engine/closeness.ts';
 export { type EngineSuite, describeEngine } from './engine/describe-engine.ts';
 export { EngineCase } from './engine/engine-case.ts';
+export { type MergeSuite, describeMerge } from './parts/describe-merge.ts';
+export { type OperationSuite, describeOperation } from './parts/describe-operation.ts';
+export { type ShortcutSuite, describeShortcut } from './parts/describe-shortcut.ts';
 export { createFakeClock } from './fake-clock.ts';
 export { fakeDigest } from './fake-digest.ts';
 export { type PlantedReward, plantReward } from './planted-reward.ts';

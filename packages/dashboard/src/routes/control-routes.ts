@@ -1,6 +1,6 @@
+import { Refusal } from '@cellsmith/local-server';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Accepted } from '../api.ts';
-import { Refusal } from '../access/refusal.ts';
 import { resumeRun } from '../control/resume-run.ts';
 import { stopRun } from '../control/stop-run.ts';
 import type { Dashboard } from '../dashboard.ts';

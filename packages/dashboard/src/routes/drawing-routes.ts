@@ -1,7 +1,7 @@
+import { Refusal } from '@cellsmith/local-server';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { DrawingSubject } from '@cellsmith/runtime';
 import { z } from 'zod';
-import { Refusal } from '../access/refusal.ts';
 import type { Dashboard } from '../dashboard.ts';
 import { cellOf } from '../runs/run-networks.ts';
 import { type EntryParams, findRun } from './find-entry.ts';

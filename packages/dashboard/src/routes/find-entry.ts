@@ -1,4 +1,4 @@
-import { Refusal } from '../access/refusal.ts';
+import { Refusal } from '@cellsmith/local-server';
 import type { Dashboard } from '../dashboard.ts';
 import type { Entry } from '../runs/entry.ts';
 import { RunEntry } from '../runs/run-entry.ts';

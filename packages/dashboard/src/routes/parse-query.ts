@@ -1,5 +1,5 @@
+import { Refusal } from '@cellsmith/local-server';
 import { z } from 'zod';
-import { Refusal } from '../access/refusal.ts';
 
 /** @throws Refusal 400 naming the field */
 export function parseQuery<Schema extends z.ZodType>(

@@ -1,6 +1,6 @@
+import { Refusal } from '@cellsmith/local-server';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { Refusal } from '../access/refusal.ts';
 import type { Dashboard } from '../dashboard.ts';
 import { SseClient } from '../live/sse-client.ts';
 import { SEVERAL, parseQuery } from './parse-query.ts';

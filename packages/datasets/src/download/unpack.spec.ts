@@ -48,4 +48,19 @@ describe('unpack', () => {
 
     expect(await roundTrip(['data', '../outside'])).toEqual([]);
   });
+
+  it.each([
+    ['no archive', (bytes: Buffer) => bytes.fill(7)],
+    ['cut off', (bytes: Buffer) => bytes.subarray(0, bytes.length >> 1)],
+    ['changed', (bytes: Buffer) => bytes.fill(0, bytes.length >> 1)],
+    ['empty', () => Buffer.alloc(0)],
+  ])('says of what is %s that it cannot be unpacked', async (_what, damage) => {
+    await writeFile(join(source, 'data', 'a.bin'), 'a');
+    await create({ gzip: true, cwd: source, file: archive }, ['data']);
+    await writeFile(archive, damage(await readFile(archive)));
+
+    const names = ['a.bin'];
+    const unpacking = unpack({ archive, folder: 'data', names, sizeBytes: 10, target });
+    await expect(unpacking).rejects.toMatchObject({ code: 'INVALID_DATA' });
+  });
 });

@@ -1,8 +1,8 @@
-import { join } from 'node:path';
 import { type JournalLine, type ReportedRun, type Reporter, ScalarReader } from '@cellsmith/core';
 import { drawPng } from './draw-png.ts';
 import { EventFile } from './event-file.ts';
 import { type ShownCell, ShownCells } from './shown-cells.ts';
+import { seriesFolder } from './series-folder.ts';
 import { imageValue, scalarValue } from './summary-values.ts';
 import { type SeriesEntry, firstEntries, toldEntries } from './told-entries.ts';
 
@@ -44,7 +44,7 @@ export class TensorboardReporter implements Reporter {
   #file(series: string, seconds: number): EventFile {
     const known = this.#files.get(series);
     if (known) return known;
-    const file = new EventFile(join(this.#run.directory, series), seconds);
+    const file = new EventFile(seriesFolder(this.#run.directory, series), seconds);
     this.#files.set(series, file);
     return file;
   }

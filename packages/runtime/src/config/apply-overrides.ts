@@ -5,7 +5,8 @@ import {
   mergeConfig,
   overrideAt,
 } from '@cellsmith/core';
-import { parse } from 'yaml';
+import { messageOf } from '../message-of.ts';
+import { parseYaml } from './parse-yaml.ts';
 
 /**
  * Lays `path=value` overrides on a config, in order; values are written as in YAML.
@@ -28,9 +29,8 @@ function parseOverride(text: string): { override: PlainObject } | { issue: Confi
     return { issue: { path: '', message: `"${text}" is not of the form path=value` } };
   }
   try {
-    return { override: overrideAt(path, parse(value)) };
+    return { override: overrideAt(path, parseYaml(value)) };
   } catch (error) {
-    const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
-    return { issue: { path, message: `the value is no YAML: ${reason}; quote it` } };
+    return { issue: { path, message: `the value is no YAML: ${messageOf(error)}; quote it` } };
   }
 }

@@ -54,7 +54,10 @@ export async function draftConfig(
     ? mergeConfig(overridden, { engine: { name: options.engine } })
     : overridden;
   const events = new EventBus();
-  const modules = await loadPlugins(namesOf(value['plugins']), cwd);
+  const modules = await loadPlugins(namesOf(value['plugins']), {
+    base: cwd,
+    environment: options.environment,
+  });
   const services = { events, clock: options.clock ?? systemClock };
   const plugins = collectPlugins([...standardPlugins, ...modules], services);
   return { value: { name, ...withAbsoluteData(value, cwd) }, origin, plugins, events, cwd };

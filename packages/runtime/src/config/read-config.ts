@@ -5,12 +5,14 @@ import {
   type PlainObject,
   invalidConfig,
   isPlainObject,
+  isTooDeep,
   mergeConfig,
   suggest,
 } from '@cellsmith/core';
-import { parseDocument } from 'yaml';
 import { findPreset, presetNames } from '../find-preset.ts';
+import { messageOf } from '../message-of.ts';
 import type { ConfigInput } from './config-input.ts';
+import { parseYaml } from './parse-yaml.ts';
 
 /** A config as it was written, with what it builds on merged below it. */
 export interface WrittenConfig {
@@ -31,6 +33,9 @@ export interface WrittenConfig {
  */
 export async function readConfig(input: ConfigInput, cwd: string): Promise<WrittenConfig> {
   if (typeof input !== 'string') {
+    if (isTooDeep(input)) {
+      throw invalidConfig('the config', [{ path: '', message: 'it is nested too deep' }]);
+    }
     const written = { value: input, origin: 'the config', name: 'run', folder: cwd };
     return onPreset(written, []);
   }
@@ -78,12 +83,17 @@ function nameOf(path: string): string {
 }
 
 async function readFrom(path: string, name: string): Promise<WrittenConfig> {
-  const document = parseDocument(await readFile(path, 'utf8'));
-  const [error] = document.errors;
-  if (error) throw invalidConfig(path, [{ path: '', message: `it is no YAML: ${error.message}` }]);
-  const value: unknown = document.toJS();
+  const value = parsed(await readFile(path, 'utf8'), path);
   if (isPlainObject(value)) return { value, origin: path, name, folder: dirname(path) };
   throw invalidConfig(path, [{ path: '', message: 'expected keys and values' }]);
+}
+
+function parsed(text: string, path: string): unknown {
+  try {
+    return parseYaml(text);
+  } catch (error) {
+    throw invalidConfig(path, [{ path: '', message: `it is no YAML: ${messageOf(error)}` }]);
+  }
 }
 
 /** @param seen presets that led here: one that names itself would never end */

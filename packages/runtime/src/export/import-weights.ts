@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { CellsmithError, type Json, type RunState, weightSpecs } from '@cellsmith/core';
 import { findGenotype } from '../find-genotype.ts';
 import { messageOf } from '../message-of.ts';
+import { readPlainFile } from '../read-plain-file.ts';
 import type { SavedRun } from '../saved-run.ts';
 import { decodeSafetensors } from '../storage/safetensors.ts';
 
@@ -36,7 +36,7 @@ export async function importWeights(
 
 async function read(path: string): Promise<ReturnType<typeof decodeSafetensors>> {
   try {
-    return decodeSafetensors(await readFile(path));
+    return decodeSafetensors(await readPlainFile(path));
   } catch (error) {
     const text = `Cannot read weights from ${path}: ${messageOf(error)}`;
     throw new CellsmithError('INVALID_DATA', text, { cause: error });

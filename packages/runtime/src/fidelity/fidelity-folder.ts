@@ -1,11 +1,16 @@
 import { mkdir, readFile, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { CellsmithError, canonicalJson, isPlainObject } from '@cellsmith/core';
-import { parse, stringify } from 'yaml';
+import { CellsmithError, canonicalJson } from '@cellsmith/core';
+import { stringify } from 'yaml';
+import { z } from 'zod';
+import { parseYaml } from '../config/parse-yaml.ts';
 import { firstDifference } from '../config/first-difference.ts';
 import { replaceFile } from '../storage/durable-file.ts';
 import type { FidelityPlan } from './fidelity-plan.ts';
 import type { FidelityResult } from './fidelity-result.ts';
+import { readStoredPlan } from './stored-plan.ts';
+
+const RATINGS = z.array(z.number().nullable());
 
 /** The folder of a comparison of shared weights with training from scratch. */
 export class FidelityFolder {
@@ -21,13 +26,13 @@ export class FidelityFolder {
     return resolve(this.path, path);
   }
 
-  /** @returns null where there is none */
+  /** @returns null where there is none @throws CellsmithError `RUN_DAMAGED` */
   async readPlan(): Promise<FidelityPlan | null> {
     const text = await readFile(this.#plan, 'utf8').catch(() => undefined);
     if (text === undefined) return null;
-    const plan: unknown = parse(text);
-    if (isPlainObject(plan) && plan['kind'] === 'fidelity') return plan as unknown as FidelityPlan;
-    throw new CellsmithError('RUN_DAMAGED', `${this.#plan} is no plan of a fidelity`);
+    const read = readStoredPlan(parsed(text));
+    if (typeof read !== 'string') return read.plan;
+    throw new CellsmithError('RUN_DAMAGED', `${this.#plan} is no plan of a fidelity (${read})`);
   }
 
   /**
@@ -52,7 +57,13 @@ export class FidelityFolder {
   /** @returns undefined where these were not rated yet */
   async readRatings(name: string): Promise<readonly (number | null)[] | undefined> {
     const text = await readFile(this.#ratings(name), 'utf8').catch(() => undefined);
-    return text === undefined ? undefined : (JSON.parse(text) as readonly (number | null)[]);
+    if (text === undefined) return undefined;
+    try {
+      return RATINGS.parse(JSON.parse(text));
+    } catch (error) {
+      const damaged = `${this.#ratings(name)} holds no ratings; delete it, and they are made again`;
+      throw new CellsmithError('RUN_DAMAGED', damaged, { cause: error });
+    }
   }
 
   async writeRatings(name: string, ratings: readonly (number | null)[]): Promise<void> {
@@ -84,5 +95,14 @@ export class FidelityFolder {
     }
     const text = `${this.path} exists and holds something else; name another folder with --out`;
     throw new CellsmithError('RUN_EXISTS', text);
+  }
+}
+
+/** Undefined where it is no YAML. */
+function parsed(text: string): unknown {
+  try {
+    return parseYaml(text);
+  } catch {
+    return undefined;
   }
 }

@@ -1,3 +1,4 @@
+import { isAbsolute } from 'node:path';
 import {
   type CellsmithEvent,
   CellsmithError,
@@ -10,6 +11,7 @@ import { Pace } from '../progress/pace.ts';
 import type { TrainingResult } from '../session.ts';
 import { openRun } from '../open-run.ts';
 import { takeLock } from '../storage/run-lock.ts';
+import { storageFailure } from '../storage/storage-failure.ts';
 import { InProcessExecutor } from '../study/in-process-executor.ts';
 import { lookAtRun } from '../study/look-at-run.ts';
 import type { FidelityFolder } from './fidelity-folder.ts';
@@ -60,7 +62,9 @@ export class FidelitySession {
    * @throws CellsmithError `INTERRUPTED` after `interrupt`, `RUN_MISMATCH`, `RUN_LOCKED`
    */
   run(): Promise<FidelityResult> {
-    return (this.#running ??= this.#run());
+    return (this.#running ??= this.#run().catch((error: unknown) => {
+      throw storageFailure(error, this.directory);
+    }));
   }
 
   /** Lets the step at hand finish, saves, and makes `run` reject with `INTERRUPTED`. */
@@ -90,6 +94,7 @@ export class FidelitySession {
     const parts = partsOf(prepared.plan);
     const stages = await Promise.all(parts.map(({ directory }) => lookAtRun(folder.at(directory))));
     const open = parts.filter((_part, i) => stages[i] !== 'complete');
+    checkOwn(open);
     const pace = new FidelityPace(open, clock);
     for (const part of open) {
       this.#throwIfInterrupted();
@@ -201,4 +206,12 @@ function correlationOf(
     { confidence: 0.95 },
   );
   return { tau, interval: low === null || high === null ? null : [low, high], cells: n };
+}
+
+/** A search that was there before is no part of this folder: nothing is written into it. */
+function checkOwn(open: readonly FidelityPart[]): void {
+  const foreign = open.find(({ directory }) => isAbsolute(directory));
+  if (!foreign) return;
+  const text = `The search in ${foreign.directory} is not complete any more; put it back, or start anew`;
+  throw new CellsmithError('RUN_MISSING', text);
 }

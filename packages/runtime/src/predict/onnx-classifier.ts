@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { CellsmithError } from '@cellsmith/core';
 import { ONNX_INPUT, ONNX_OUTPUT, readOnnxMetadata } from '@cellsmith/exporters';
 import { z } from 'zod';
 import { messageOf } from '../message-of.ts';
+import { readPlainFile } from '../read-plain-file.ts';
 import type { Classifier } from './classifier.ts';
 import { type OnnxRuntime, type OnnxSession, loadOnnxRuntime } from './onnx-runtime.ts';
 
@@ -53,7 +53,7 @@ export async function withOnnxClassifier<Answer>(
 
 async function readModel(path: string): Promise<Uint8Array> {
   try {
-    return await readFile(path);
+    return await readPlainFile(path);
   } catch (error) {
     const text = `Cannot read the network in ${path}: ${messageOf(error)}`;
     throw new CellsmithError('INVALID_DATA', text, { cause: error });

@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { CellsmithError, type Shape } from '@cellsmith/core';
 import type { Sharp } from 'sharp';
 import { messageOf } from '../message-of.ts';
+import { checkDrawing } from './check-drawing.ts';
 
 /** An image as a network takes it. */
 export interface ReadImage {
@@ -27,6 +28,7 @@ export async function readImage(path: string, shape: Shape): Promise<ReadImage> 
   const { default: sharp } = await import('sharp');
   const file = await readBytes(path);
   try {
+    checkDrawing(file);
     const upright = sharp(file).autoOrient();
     const { autoOrient } = await upright.metadata();
     const { width, height } = autoOrient;

@@ -11,9 +11,17 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { JournalHead, JournalLine, RunState, Snapshot } from '@cellsmith/core';
+import {
+  type JournalHead,
+  type JournalLine,
+  type RunState,
+  type Snapshot,
+  canonicalJson,
+  omitKeys,
+} from '@cellsmith/core';
 import { CheckpointStore } from './checkpoint-store.ts';
 import { readCheckpoint } from './checkpoint.ts';
+import { sha256 } from './sha256.ts';
 
 const LINES: readonly JournalLine[] = [1, 2, 3].map((seq) => ({
   ...{ seq, at: '', type: 'epoch.trained', data: null, hash: `hash-${seq}` },
@@ -53,6 +61,22 @@ describe('CheckpointStore', () => {
     const name = await store.save({ head: head(2), state: state(7) }, 3);
 
     expect(await readCheckpoint(join(path, name))).toEqual({ head: head(2), state: state(7) });
+  });
+
+  it.each([
+    ['no values', { values: undefined }],
+    ['values that are a list', { values: [] }],
+    ['no weights', { weights: null }],
+    ['another format', { format: 2 }],
+  ])('refuses a state with %s although its checksum fits', async (_what, change) => {
+    const name = await store.save({ head: head(2), state: state(7) }, 3);
+    const file = join(path, name, 'state.json');
+    const before = JSON.parse(await readFile(file, 'utf8')) as Record<string, unknown>;
+    const content = { ...omitKeys(before, 'checksum'), ...change };
+    const checksum = sha256(canonicalJson(content));
+    await writeFile(file, JSON.stringify({ ...content, checksum }));
+
+    await expect(readCheckpoint(join(path, name))).rejects.toMatchObject({ code: 'RUN_DAMAGED' });
   });
 
   it('keeps the newest few', async () => {

@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import {
@@ -9,6 +10,7 @@ import {
   type Snapshot,
   canonicalJson,
 } from '@cellsmith/core';
+import { z } from 'zod';
 import { syncFolder, writeDurably } from './durable-file.ts';
 import { decodeSafetensors, encodeSafetensors } from './safetensors.ts';
 import { sha256 } from './sha256.ts';
@@ -23,13 +25,19 @@ export interface Checkpoint<Progress> {
   readonly state: RunState<Progress>;
 }
 
-interface StateFile extends JournalHead {
-  readonly format: number;
-  readonly progress: Json;
+const json = z.custom<Json>((value) => value !== undefined);
+
+const STATE_FILE = z.object({
+  format: z.literal(FORMAT),
+  sequence: z.int().min(0),
+  hash: z.string(),
+  progress: json,
   /** The small values of each part; its tensors are in the weights file below `<part>/`. */
-  readonly values: Readonly<Record<string, Json>>;
-  readonly weights: { readonly sizeBytes: number; readonly sha256: string };
-}
+  values: z.record(z.string(), json),
+  weights: z.object({ sizeBytes: z.int().min(0), sha256: z.string() }),
+});
+
+type StateFile = z.output<typeof STATE_FILE>;
 
 /** Writes the folder `path` so that it is there complete or not at all. */
 export async function writeCheckpoint<Progress>(
@@ -70,8 +78,8 @@ export async function readCheckpoint(path: string): Promise<Checkpoint<Json>> {
 async function readState(path: string): Promise<StateFile> {
   const text = new TextDecoder().decode(await readPart(path));
   try {
-    const { checksum, ...content } = JSON.parse(text) as StateFile & { readonly checksum: string };
-    if (sha256(canonicalJson(content)) === checksum && content.format === FORMAT) return content;
+    const { checksum, ...content } = JSON.parse(text) as Readonly<Record<string, unknown>>;
+    if (sha256(canonicalJson(content)) === checksum) return STATE_FILE.parse(content);
   } catch (error) {
     throw altered(path, error);
   }
@@ -91,10 +99,19 @@ function altered(path: string, cause?: unknown): CellsmithError {
 }
 
 function tensorsOf(parts: Readonly<Record<string, Snapshot>>): ReadonlyMap<string, NamedTensor> {
-  const named = Object.entries(parts).flatMap(([part, { tensors }]) =>
-    [...tensors].map(([name, tensor]) => [`${part}/${name}`, tensor] as const),
-  );
+  const named = Object.entries(parts).flatMap(([part, state]) => {
+    checkState(part, state);
+    return [...state.tensors].map(([name, tensor]) => [`${part}/${name}`, tensor] as const);
+  });
   return new Map(named);
+}
+
+/** States come from plugins, whose types nobody may have checked. */
+function checkState(part: string, state: Partial<Snapshot> | undefined): void {
+  // A plugin may have a Map of another realm.
+  if (types.isMap(state?.tensors) && state.values !== undefined) return;
+  const text = `The ${part} gives no state that can be saved: "values" (JSON) and "tensors" (a Map) are expected`;
+  throw new CellsmithError('INVALID_PLUGIN', text);
 }
 
 function partsOf(

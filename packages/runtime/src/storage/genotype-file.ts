@@ -1,4 +1,5 @@
-import { type JournalEvent, type Json, rated } from '@cellsmith/core';
+import { CellsmithError, type JournalEvent, rated } from '@cellsmith/core';
+import { z } from 'zod';
 import type { ChosenGenotype } from '../open-run.ts';
 import { replaceFile } from './durable-file.ts';
 import type { RunFolder } from './run-folder.ts';
@@ -8,10 +9,19 @@ export async function writeGenotype(folder: RunFolder, chosen: ChosenGenotype): 
   await replaceFile(folder.genotype, `${JSON.stringify(chosen, undefined, 2)}\n`);
 }
 
-/** @returns undefined before the first epoch of a search is complete */
+const RATED = z.looseObject({ genotype: z.string(), reward: z.number() });
+const CHOSEN = RATED.extend({ chosenBy: z.string(), candidates: z.array(RATED).optional() });
+
+/**
+ * @returns undefined before the first epoch of a search is complete
+ * @throws CellsmithError `RUN_DAMAGED`
+ */
 export async function readGenotype(folder: RunFolder): Promise<ChosenGenotype | undefined> {
-  const json: Json | undefined = await folder.readJson(folder.genotype);
-  return json as ChosenGenotype | undefined;
+  const json = await folder.readJson(folder.genotype);
+  if (json === undefined) return undefined;
+  const { data } = CHOSEN.safeParse(json);
+  if (data) return data as ChosenGenotype;
+  throw new CellsmithError('RUN_DAMAGED', `${folder.genotype} names no cell with its reward`);
 }
 
 /** The cell that an event makes the run's, if it does. */

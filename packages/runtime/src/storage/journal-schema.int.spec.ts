@@ -3,7 +3,13 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type JournalLine, createRng, formatGenotype, journalSchema } from '@cellsmith/core';
+import {
+  type JournalLine,
+  createRng,
+  formatGenotype,
+  journalSchema,
+  omitKeys,
+} from '@cellsmith/core';
 import { toyJournals } from '@cellsmith/core/testing';
 import { builtInParts, shuffleNasnet } from '@cellsmith/search-spaces';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
@@ -79,7 +85,7 @@ describe('the JSON Schema of journals', () => {
 
   afterAll(() => rm(root, { recursive: true }));
 
-  // Otherwise: npm run journal-schema
+  // Otherwise: npm run schemas
   it('is shipped as the events are defined', () => {
     expect(schema).toEqual(journalSchema());
   });
@@ -102,6 +108,16 @@ describe('the JSON Schema of journals', () => {
     const session = await createSearch(simulated(table), { out: join(root, 'simulated') });
 
     expect(expectValid(await linesOf(session))).toContain('attempt.failed');
+  });
+
+  it('fits the journal of a search whose table says how long trainings take', async () => {
+    const table = join(root, 'table.csv');
+    await writeFile(table, tableOf());
+    const search = omitKeys(simulated(table), 'executor');
+    const trainer = { ...(search['trainer'] as object), duration: 60 };
+    const session = await createSearch({ ...search, trainer }, { out: join(root, 'timed') });
+
+    expect(expectValid(await linesOf(session))).toContain('candidates.measured');
   });
 
   it('fits the journal of a training', async () => {

@@ -1,7 +1,8 @@
 import { mkdir, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { CellsmithError, type Json, type RunConfig } from '@cellsmith/core';
-import { parse, stringify } from 'yaml';
+import { stringify } from 'yaml';
+import { parseYaml } from '../config/parse-yaml.ts';
 import { CheckpointStore } from './checkpoint-store.ts';
 import { syncFolder, writeDurably } from './durable-file.ts';
 import { messageOf } from '../message-of.ts';
@@ -62,7 +63,7 @@ export class RunFolder {
   /** @throws CellsmithError `RUN_MISSING`, `RUN_DAMAGED` where the config cannot be read */
   async readConfig(): Promise<unknown> {
     try {
-      return parse(await readFile(this.config, 'utf8')) as unknown;
+      return parseYaml(await readFile(this.config, 'utf8'));
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') {
         const reason = messageOf(error);

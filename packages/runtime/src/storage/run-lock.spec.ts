@@ -3,7 +3,8 @@ import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { isLocked, takeLock } from './run-lock.ts';
+import { createFakeClock } from '@cellsmith/core/testing';
+import { isLocked, lockHolder, takeLock } from './run-lock.ts';
 
 describe('takeLock', () => {
   let folder: string;
@@ -27,6 +28,15 @@ describe('takeLock', () => {
       await takeLock(lock)
     )();
     expect(await readdir(folder)).toEqual([]);
+  });
+
+  it('is refused with the name of who holds it, and since when', async () => {
+    const release = await takeLock(lock, createFakeClock());
+
+    await expect(takeLock(lock)).rejects.toThrow(
+      new RegExp(`process ${process.pid} on ${hostname()}, since \\d{4}-\\d\\d-\\d\\dT.*Z;`, 'u'),
+    );
+    await release();
   });
 
   it('goes to one of many that ask at once', async () => {
@@ -54,6 +64,12 @@ describe('takeLock', () => {
     await writeFile(lock, JSON.stringify({ pid: 1, host: `not-${hostname()}`, born: null }));
 
     await expect(takeLock(lock)).rejects.toThrow(/not-/u);
+  });
+
+  it.each([-1, 0, 1.5, '1', null])('names no process where its number is %p', async (pid) => {
+    await writeFile(lock, JSON.stringify({ pid, host: hostname(), born: null }));
+
+    expect(await lockHolder(lock)).toBeNull();
   });
 
   it('is taken where it was cut short', async () => {

@@ -1,7 +1,9 @@
 import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { CellsmithError } from '@cellsmith/core';
+import { CellsmithError, type Clock } from '@cellsmith/core';
+import { z } from 'zod';
+import { systemClock } from '../system-clock.ts';
 
 /** The process that holds a run. */
 export interface LockHolder {
@@ -9,6 +11,8 @@ export interface LockHolder {
   readonly host: string;
   /** When the process started, in the system's own terms; a pid alone may be used again. */
   readonly born: string | null;
+  /** When it took the run, ISO time; for people. Absent in locks of before. */
+  readonly since?: string;
 }
 
 /**
@@ -17,11 +21,16 @@ export interface LockHolder {
  * @returns gives it back
  * @throws CellsmithError `RUN_LOCKED` while another process lives that holds it
  */
-export async function takeLock(path: string): Promise<() => Promise<void>> {
-  const me = `${JSON.stringify({ pid: process.pid, host: hostname(), born: bornOf(process.pid) })}\n`;
+export async function takeLock(
+  path: string,
+  clock: Clock = systemClock,
+): Promise<() => Promise<void>> {
+  const { pid } = process;
+  const since = clock.now().toISOString();
+  const me = `${JSON.stringify({ pid, host: hostname(), born: bornOf(pid), since })}\n`;
   const mine = `${path}.${process.pid}`;
-  await writeFile(mine, me);
   try {
+    await writeFile(mine, me);
     for (let attempt = 0; attempt < 5; attempt++) {
       if (await tryLink(mine, path)) return () => rm(path, { force: true });
       await removeStale(path);
@@ -62,7 +71,7 @@ async function removeStale(path: string): Promise<void> {
   if (text === undefined) return;
   const holder = parseHolder(text);
   if (isAlive(holder)) {
-    const who = holder ? `process ${holder.pid} on ${holder.host}` : 'another process';
+    const who = holder ? nameOf(holder) : 'another process';
     throw new CellsmithError(
       'RUN_LOCKED',
       `The run is held by ${who}; wait for it, or delete ${path} if it is not so`,
@@ -76,9 +85,21 @@ async function removeStale(path: string): Promise<void> {
   await rm(aside, { force: true });
 }
 
+/** Numbers below 1 mean whole groups of processes to the system: such a holder must not be asked for. */
+const HOLDER = z.object({
+  pid: z.int().min(1),
+  host: z.string(),
+  born: z.string().nullable(),
+  since: z.string().exactOptional(),
+});
+
+function nameOf({ pid, host, since }: LockHolder): string {
+  return `process ${pid} on ${host}${since === undefined ? '' : `, since ${since}`}`;
+}
+
 function parseHolder(text: string): LockHolder | undefined {
   try {
-    return JSON.parse(text) as LockHolder;
+    return HOLDER.safeParse(JSON.parse(text)).data;
   } catch {
     return undefined;
   }

@@ -52,4 +52,26 @@ describe('safetensors', () => {
       );
     }
   });
+
+  it.each([
+    ['is null', null],
+    ['is a list', []],
+    ['has no shape', { a: { dtype: 'F32', data_offsets: [0, 4] } }],
+    ['has no place', { a: { dtype: 'F32', shape: [1] } }],
+    ['has a tensor that is null', { a: null }],
+    ['has a tensor before the values', { a: { dtype: 'F32', shape: [1], data_offsets: [-4, 0] } }],
+    [
+      'has a tensor behind them',
+      { a: { dtype: 'F32', shape: [2 ** 40], data_offsets: [0, 2 ** 42] } },
+    ],
+    ['has lengths that cancel', { a: { dtype: 'F32', shape: [-1, -1], data_offsets: [0, 4] } }],
+    ['has half a length', { a: { dtype: 'F32', shape: [0.5, 2], data_offsets: [0, 4] } }],
+  ])('refuses a file whose header %s', (_what, header) => {
+    const json = Buffer.from(JSON.stringify(header));
+    const file = Buffer.alloc(8 + json.length + 4);
+    file.writeBigUInt64LE(BigInt(json.length));
+    json.copy(file, 8);
+
+    expect(() => decodeSafetensors(file)).toThrow(expect.objectContaining({ code: 'RUN_DAMAGED' }));
+  });
 });

@@ -1,15 +1,18 @@
 import { CellsmithError, type NamedTensor } from '@cellsmith/core';
+import { z } from 'zod';
 
 /** Bytes of the field that gives the length of the header. */
 const PREFIX = 8;
 const FLOAT_BYTES = 4;
 
-interface Entry {
-  readonly dtype: string;
-  readonly shape: readonly number[];
+const offset = z.int().min(0);
+
+const ENTRY = z.object({
+  dtype: z.literal('F32'),
+  shape: z.array(z.int().min(0)),
   /** Begin and end, in bytes after the header. */
-  readonly data_offsets: readonly [number, number];
-}
+  data_offsets: z.tuple([offset, offset]),
+});
 
 /**
  * Tensors in the safetensors format, in their order: the header's length as a 64-bit little-endian
@@ -48,26 +51,29 @@ export function encodeSafetensors(
 export function decodeSafetensors(file: Uint8Array): ReadonlyMap<string, NamedTensor> {
   const { tensors: entries, values } = readHeader(file);
   const tensors = new Map<string, NamedTensor>();
-  for (const [name, { dtype, shape, data_offsets: range }] of entries) {
+  for (const [name, entry] of entries) {
+    const { data } = ENTRY.safeParse(entry);
+    if (!data) throw damaged(name);
+    const { shape, data_offsets: range } = data;
     const size = shape.reduce((product, length) => product * length, 1) * FLOAT_BYTES;
     const [begin, end] = range;
-    if (dtype !== 'F32' || end - begin !== size || end > values.length) throw damaged(name);
+    if (end - begin !== size || end > values.length) throw damaged(name);
     // A copy, since values need not lie at a multiple of their size.
-    const data = new Float32Array(values.slice(begin, end).buffer);
-    tensors.set(name, { shape, data });
+    const floats = new Float32Array(values.slice(begin, end).buffer);
+    tensors.set(name, { shape, data: floats });
   }
   return tensors;
 }
 
 function readHeader(file: Uint8Array): {
-  readonly tensors: readonly (readonly [string, Entry])[];
+  readonly tensors: readonly (readonly [string, unknown])[];
   readonly values: Uint8Array;
 } {
   try {
     const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
     const end = PREFIX + Number(view.getBigUint64(0, true));
     const json = new TextDecoder().decode(file.subarray(PREFIX, end));
-    const header = JSON.parse(json) as Record<string, Entry>;
+    const header = z.record(z.string(), z.unknown()).parse(JSON.parse(json));
     const tensors = Object.entries(header).filter(([name]) => name !== '__metadata__');
     return { tensors, values: new Uint8Array(file.subarray(end)) };
   } catch (error) {

@@ -52,7 +52,10 @@ export async function prepareStudy(
   if (!frame) throw invalidConfig(origin, issues);
   const events = new EventBus();
   const services = { events, clock: options.clock ?? systemClock };
-  const modules = await loadPlugins(pluginsOf(frame), cwd);
+  const modules = await loadPlugins(pluginsOf(frame), {
+    base: cwd,
+    environment: options.environment,
+  });
   const plugins = collectPlugins([...standardPlugins, ...modules], services);
   const withEngines = { ...frame, arms: await chooseEngines(frame, plugins, events) };
   const config = completeStudy(withEngines, plugins, { origin, issues });

@@ -12,7 +12,8 @@ export type RunOutcome =
 /** What is wrong with an arm itself; anything else is wrong with the study or the machine. */
 const OF_THE_ARM: readonly CellsmithErrorCode[] = [
   ...(['INVALID_ARCHITECTURE', 'INVALID_GENOTYPE', 'INVALID_PLUGIN'] as const),
-  ...(['NUMERICAL_FAILURE', 'OUT_OF_MEMORY', 'UNSUPPORTED', 'DISPOSED'] as const),
+  ...(['NUMERICAL_FAILURE', 'OUT_OF_MEMORY', 'REMOTE_FAILED'] as const),
+  ...(['UNSUPPORTED', 'DISPOSED'] as const),
 ];
 
 /**

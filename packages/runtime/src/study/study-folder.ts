@@ -1,7 +1,8 @@
 import { mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { CellsmithError, type Json, type StudyConfig } from '@cellsmith/core';
-import { parse, stringify } from 'yaml';
+import { stringify } from 'yaml';
+import { parseYaml } from '../config/parse-yaml.ts';
 import { firstDifference } from '../config/first-difference.ts';
 import { replaceFile, syncFolder, writeDurably } from '../storage/durable-file.ts';
 import { studyAsConfig } from './study-yaml.ts';
@@ -61,17 +62,21 @@ export class StudyFolder {
   /** @throws CellsmithError `RUN_MISSING` */
   async readConfig(): Promise<unknown> {
     try {
-      return parse(await readFile(this.config, 'utf8')) as unknown;
+      return parseYaml(await readFile(this.config, 'utf8'));
     } catch (error) {
       const text = `There is no study in ${this.path}`;
       throw new CellsmithError('RUN_MISSING', text, { cause: error });
     }
   }
 
-  /** @returns null where there is none */
+  /** @returns null where there is none @throws CellsmithError `RUN_DAMAGED` */
   async readEnvironment(): Promise<Json> {
     const text = await readFile(this.environment, 'utf8').catch(() => 'null');
-    return JSON.parse(text) as Json;
+    try {
+      return JSON.parse(text) as Json;
+    } catch (error) {
+      throw new CellsmithError('RUN_DAMAGED', `${this.environment} is no JSON`, { cause: error });
+    }
   }
 
   async writeResults(results: object): Promise<void> {

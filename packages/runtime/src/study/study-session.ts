@@ -12,6 +12,7 @@ import type { RunReports } from '../reporting/run-reports.ts';
 import { firstDifference } from '../config/first-difference.ts';
 import { describeEnvironment } from '../storage/describe-environment.ts';
 import { takeLock } from '../storage/run-lock.ts';
+import { storageFailure } from '../storage/storage-failure.ts';
 import { messageOf } from '../message-of.ts';
 import { reportsOf } from '../reporting/reports-of.ts';
 import { sourceOfStudy } from '../reporting/source-of-study.ts';
@@ -98,6 +99,8 @@ export class StudySession {
     try {
       await this.#begin();
       return await this.#locked();
+    } catch (error) {
+      throw storageFailure(error, this.directory);
     } finally {
       this.#executor.close();
       undo();
@@ -148,7 +151,8 @@ export class StudySession {
     try {
       await this.#work(state, record);
     } catch (error) {
-      await this.#write(await this.#results(state, false));
+      // What ended the study is told, not that a full disk does not take its results either.
+      await this.#write(await this.#results(state, false)).catch(() => undefined);
       throw isInterruption(error) ? this.#interrupted('and saved') : error;
     }
     const results = await this.#results(state, false);

@@ -9,6 +9,7 @@ export class StudyState {
   readonly #measured = new Map<number, Readonly<Record<string, Metrics>>>();
   #verdicts: readonly Verdict[] | null = null;
   #end: 'complete' | 'decided' | null = null;
+  #isJudged = false;
 
   constructor(events: readonly JournalEvent[]) {
     for (const event of events) this.add(event);
@@ -16,6 +17,7 @@ export class StudyState {
 
   /** The study after `event`. */
   add(event: JournalEvent): void {
+    this.#isJudged = event.type === 'study.judged';
     switch (event.type) {
       case 'trial.started':
         this.#started.add(placeKey(event));
@@ -61,6 +63,11 @@ export class StudyState {
   /** The latest; null before any. */
   get verdicts(): readonly Verdict[] | null {
     return this.#verdicts;
+  }
+
+  /** Whether nothing was recorded since its verdicts. */
+  get isJudged(): boolean {
+    return this.#isJudged;
   }
 
   /** Null before the end. */

@@ -140,6 +140,8 @@ export class StudyWork {
 
   #judge(): void {
     const { state, record } = this.#parts;
+    // The process may have died between the verdicts and the end.
+    if (state.isJudged) return;
     const verdicts = judge(this.#config, state.trials);
     const seeds = new Set(state.trials.map(({ seed }) => seed)).size;
     record({ type: 'study.judged', seeds, verdicts });

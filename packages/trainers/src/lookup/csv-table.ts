@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { CellsmithError, suggest } from '@cellsmith/core';
 import { parse } from 'csv-parse/sync';
 
@@ -75,6 +75,8 @@ export class CsvTable {
 
 function readText(path: string): string {
   try {
+    // A device may have no end.
+    if (!statSync(path).isFile()) throw new Error('It is no file');
     return readFileSync(path, 'utf8');
   } catch (cause) {
     throw new CellsmithError(

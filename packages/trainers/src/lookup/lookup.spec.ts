@@ -214,6 +214,10 @@ describe('lookup', () => {
     );
   });
 
+  it.each(['/', '/dev/zero'])('refuses %s, which is no file', (table) => {
+    expect(() => create({ table })).toThrow(refusal('MISSING_DATA', /no table .*trainer\.table/u));
+  });
+
   it('refuses trials that take no time', () => {
     const path = write('instant.csv', [HEADER, ...rows.map((row) => row.replace(/,\d+$/u, ',0'))]);
 

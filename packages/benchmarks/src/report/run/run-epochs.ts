@@ -20,7 +20,7 @@ export function runEpochs(events: readonly JournalEvent[]): readonly RunEpoch[] 
     return [
       {
         ...{ epoch: epoch + 1, reward, bestReward: best?.reward ?? null },
-        metrics: { ...trained.get(epoch), ...metrics },
+        metrics: joined(trained.get(epoch), metrics),
       },
     ];
   });
@@ -29,4 +29,12 @@ export function runEpochs(events: readonly JournalEvent[]): readonly RunEpoch[] 
 /** The names of all metrics of all epochs, in the order of their first mention. */
 export function epochMetrics(epochs: readonly RunEpoch[]): readonly string[] {
   return [...new Set(epochs.flatMap(({ metrics }) => Object.keys(metrics)))];
+}
+
+/** Without what every object has: a plugin may call a metric `toString`, and not measure it in each epoch. */
+function joined(...parts: readonly (RunEpoch['metrics'] | undefined)[]): RunEpoch['metrics'] {
+  return Object.assign(
+    Object.create(null) as Record<string, number>,
+    ...parts,
+  ) as RunEpoch['metrics'];
 }

@@ -5,6 +5,7 @@ import { GraphBuilder } from '../../architecture/graph-builder.ts';
 import type { Program, StepResult, TrainStep } from '../../engine/engine.ts';
 import { type SgdStep, applySgd } from '../../engine/momentum-sgd.ts';
 import type { NamedTensor, WeightStore } from '../../engine/weight-store.ts';
+import { blame } from '../blame.ts';
 import { type Values, relativeError, relativeErrorOf } from './closeness.ts';
 import { EngineCase } from './engine-case.ts';
 import { type EngineSubject, engineCases, holdsForCases, withProgram } from './engine-subject.ts';
@@ -47,21 +48,38 @@ function describeUpdates(subject: EngineSubject): void {
           moveStatistics(given, expected);
           const gradientNorm = applySgd(expected, gradients, sgd);
           const result = await program.trainStep(given.batch, step);
-          expectClose([result.loss, result.gradientNorm], [loss, gradientNorm], tolerance.forward);
-          expect(relativeError(valuesOf(store), valuesOf(expected))).toBeLessThan(
-            tolerance.forward,
+          blame('the loss or the gradient norm of a step is not that of its gradients', () => {
+            expectClose(
+              [result.loss, result.gradientNorm],
+              [loss, gradientNorm],
+              tolerance.forward,
+            );
+          });
+          blame(
+            'the weights or statistics after a step are not those of gradients and applySgd',
+            () => {
+              expect(relativeError(valuesOf(store), valuesOf(expected))).toBeLessThan(
+                tolerance.forward,
+              );
+            },
           );
         }
       });
     };
-    await fc.assert(fc.asyncProperty(cases, law), { seed: 1, numRuns: runs, endOnFailure: true });
+    await holdsForCases({ runs, cases }, law);
   });
 
+  describeDescent(subject);
+}
+
+function describeDescent(subject: EngineSubject): void {
   it('lowers the loss of a batch that it sees again and again', async () => {
     await holdsForCases({ runs: 3, cases: engineCases(subject, PLAIN) }, async (given) => {
       const sgd = { learningRate: 0.02, momentum: 0.9, nesterov: true, l2: 0 };
       const [first = Number.NaN, ...rest] = await train(subject, given, { sgd, count: 60 });
-      expect(rest.at(-1)).toBeLessThan(0.8 * first);
+      blame('sixty steps on one batch do not lower its loss by a fifth', () => {
+        expect(rest.at(-1)).toBeLessThan(0.8 * first);
+      });
     });
   });
 }
@@ -78,7 +96,9 @@ function describeSharedStatistics(subject: EngineSubject): void {
     );
     for (const name of ['norm/mean', 'norm/variance']) {
       const [seen = [], wanted = []] = [store.get(name)?.data, expected.get(name)?.data];
-      expect(relativeErrorOf(seen, wanted)).toBeLessThan(tolerance.forward);
+      blame(`"${name}" does not move once for each layer that shares it`, () => {
+        expect(relativeErrorOf(seen, wanted)).toBeLessThan(tolerance.forward);
+      });
     }
   });
 }
@@ -158,11 +178,16 @@ function describeContinuation(subject: EngineSubject): void {
         return { first, again };
       });
       const fresh = await withProgram(subject, { given, store }, goOn);
-      if (deterministic) expect([outcomes.again, fresh]).toEqual([outcomes.first, outcomes.first]);
+      blame('from restored weights it does not go on bit for bit', () => {
+        if (deterministic)
+          expect([outcomes.again, fresh]).toEqual([outcomes.first, outcomes.first]);
+      });
       for (const other of [outcomes.again, fresh]) {
-        expect(relativeError(dataOf(other), dataOf(outcomes.first))).toBeLessThan(
-          tolerance.gradients,
-        );
+        blame('from restored weights it goes on in another way', () => {
+          expect(relativeError(dataOf(other), dataOf(outcomes.first))).toBeLessThan(
+            tolerance.gradients,
+          );
+        });
       }
     });
   });
@@ -186,12 +211,22 @@ function describeFailure(subject: EngineSubject): void {
           const before = store.snapshot();
           const step = { ...given.step, sgd: SGD };
           const { loss, gradientNorm } = await program.trainStep({ ...given.batch, images }, step);
-          expect(Number.isFinite(loss) && Number.isFinite(gradientNorm)).toBe(false);
-          expect(store.snapshot()).toEqual(before);
+          blame('a failed step says nothing of it: loss and gradient norm are finite', () => {
+            expect(Number.isFinite(loss) && Number.isFinite(gradientNorm)).toBe(false);
+          });
+          blame('a failed step changed weights, slots or statistics', () => {
+            expect(store.snapshot()).toEqual(before);
+          });
         });
       });
     },
   );
+
+  describeLooking(subject);
+}
+
+function describeLooking(subject: EngineSubject): void {
+  const cases = engineCases(subject);
 
   it('changes nothing where it only looks', async () => {
     await holdsForCases({ runs: 3, cases }, async (given) => {
@@ -204,7 +239,9 @@ function describeFailure(subject: EngineSubject): void {
         await program.logits(given.batch, 'batch');
         await program.gradients(given.batch, given.step);
         await program.layerStatistics(given.batch);
-        expect(store.snapshot()).toEqual(before);
+        blame('what only looks changed weights, slots or statistics', () => {
+          expect(store.snapshot()).toEqual(before);
+        });
       });
     });
   });
@@ -224,7 +261,9 @@ function describeSharedStore(subject: EngineSubject): void {
         const expected = given.pass(store, { batchNorm: 'moving' });
         const seen = await watcher.logits(given.batch, 'moving');
         const logits = expected.activation(given.architecture.output);
-        expect(relativeErrorOf(seen, logits)).toBeLessThan(tolerance.forward);
+        blame('another program on the store does not see the step', () => {
+          expect(relativeErrorOf(seen, logits)).toBeLessThan(tolerance.forward);
+        });
       });
     });
   });

@@ -5,6 +5,7 @@ import { describeEngineForward } from './describe-engine-forward.ts';
 import { describeEngineGradients } from './describe-engine-gradients.ts';
 import { describeEngineLifecycle } from './describe-engine-lifecycle.ts';
 import { describeEngineTraining } from './describe-engine-training.ts';
+import { blame } from '../blame.ts';
 import type { EngineSubject } from './engine-subject.ts';
 
 /** What the suite needs to know of an engine. */
@@ -38,8 +39,13 @@ export function describeEngine(plugin: EnginePlugin, suite: EngineSuite = {}): v
     };
 
     it('works here, and is named as its plugin', async () => {
-      expect(await plugin.probe()).toMatchObject({ works: true });
-      expect(engine().name).toBe(plugin.name);
+      const probe = await plugin.probe();
+      blame('its probe says that it does not work here', () => {
+        expect(probe).toMatchObject({ works: true });
+      });
+      blame('the engine has another name than its plugin', () => {
+        expect(engine().name).toBe(plugin.name);
+      });
     });
 
     const limits = { forward: 1e-4, gradients: 1e-3, ...tolerance };

@@ -11,6 +11,7 @@ import type {
   TrainerContext,
   TrainerPlugin,
 } from '../../trainer/trainer.ts';
+import { blame } from '../blame.ts';
 import { type Leaking, describeScript } from './describe-script.ts';
 import { type Resumable, type Script, runScript } from './script.ts';
 import { type TrainerWorld, createCall, createTrainerContext } from './trainer-world.ts';
@@ -127,11 +128,17 @@ function describeMeasurements(create: () => Promise<Placed<Trainer>>): void {
       const measured = await rate(on, 0)(trainer, () => Promise.resolve());
       trainer.dispose();
 
-      expect(measured).toHaveLength(genotypesIn(trainer.context).length);
+      blame('there is not one measurement for every genotype', () => {
+        expect(measured.length).toBe(genotypesIn(trainer.context).length);
+      });
       for (const { reward, metrics } of measured) {
-        expect(reward).toBeGreaterThanOrEqual(0);
-        expect(reward).toBeLessThanOrEqual(1);
-        expect(Object.values(metrics).filter((value) => !Number.isFinite(value))).toEqual([]);
+        blame('a reward is not in [0, 1]', () => {
+          expect(reward).toBeGreaterThanOrEqual(0);
+          expect(reward).toBeLessThanOrEqual(1);
+        });
+        blame('a metric is no finite number', () => {
+          expect(Object.entries(metrics).filter(([, it]) => !Number.isFinite(it))).toEqual([]);
+        });
       }
     },
   );
@@ -145,10 +152,16 @@ function describeEvaluations(create: () => Promise<Placed<NetworkTraining>>): vo
     const { accuracy, loss, images } = await inner.evaluate(split, call);
     training.dispose();
 
-    expect(inner.epochs).toBeGreaterThan(0);
-    expect(images).toBe(context.splits[split].count);
-    expect(loss).toBeGreaterThan(0);
-    expect(accuracy * images).toBeCloseTo(Math.round(accuracy * images), 9);
-    expect(accuracy).toBeLessThanOrEqual(1);
+    blame(`it does not evaluate every image of ${split} once`, () => {
+      expect(images).toBe(context.splits[split].count);
+    });
+    blame('the accuracy is no share of the images, or the loss not positive', () => {
+      expect(accuracy * images).toBeCloseTo(Math.round(accuracy * images), 9);
+      expect(accuracy).toBeLessThanOrEqual(1);
+      expect(loss).toBeGreaterThan(0);
+    });
+    blame('it has no epochs', () => {
+      expect(inner.epochs).toBeGreaterThan(0);
+    });
   });
 }

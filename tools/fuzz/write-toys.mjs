@@ -1,0 +1,3 @@
+import { makeCorpus } from './toys.mjs';
+
+await makeCorpus(process.argv[2] ?? '');
