@@ -74,15 +74,17 @@ void Pool::run(int tasks, const std::function<void(int, int)>& body) {
   }
   body_ = &body;
   tasks_ = tasks;
-  next_ = 0;
-  busy_ = int(workers_.size());
+  done_ = 0;
+  failed_ = false;
+  unclaimed_.store(tasks, std::memory_order_release);
   {
     std::lock_guard<std::mutex> lock(mutex_);
     generation_++;
   }
   wake_.notify_all();
   drain(0);
-  for (int spins = 0; busy_.load(std::memory_order_acquire); spins++) {
+  // For tasks that others have begun, not for others: a thread that got no core in the meantime has none.
+  for (int spins = 0; done_.load(std::memory_order_acquire) < tasks; spins++) {
     if (spins < kSpins) relax();
     else std::this_thread::yield();
   }
@@ -90,14 +92,23 @@ void Pool::run(int tasks, const std::function<void(int, int)>& body) {
 }
 
 void Pool::drain(int thread) {
+  for (int left = unclaimed_.load(std::memory_order_relaxed); left > 0;) {
+    if (!unclaimed_.compare_exchange_weak(left, left - 1, std::memory_order_acq_rel, std::memory_order_relaxed)) continue;
+    if (!failed_.load(std::memory_order_relaxed)) perform(tasks_ - left, thread);
+    publish();
+    done_.fetch_add(1, std::memory_order_release);
+    left = unclaimed_.load(std::memory_order_relaxed);
+  }
+}
+
+void Pool::perform(int task, int thread) {
   try {
-    for (int task; (task = next_.fetch_add(1)) < tasks_.load();) (*body_)(task, thread);
+    (*body_)(task, thread);
   } catch (...) {
     std::lock_guard<std::mutex> lock(mutex_);
     if (!error_) error_ = std::current_exception();
-    tasks_ = 0;
+    failed_ = true;
   }
-  publish();
 }
 
 void Pool::work(int thread) {
@@ -112,7 +123,6 @@ void Pool::work(int thread) {
     seen = generation_;
     if (stop_) return;
     drain(thread);
-    busy_.fetch_sub(1, std::memory_order_release);
   }
 }
 

@@ -25,15 +25,18 @@ class Pool {
 
  private:
   void drain(int thread);
+  void perform(int task, int thread);
   void work(int thread);
 
   std::vector<std::thread> workers_;
   std::mutex mutex_;
   std::condition_variable wake_;
+  // Of the run that goes on; who has claimed one of its tasks may read them, since it does not end before.
   const std::function<void(int, int)>* body_ = nullptr;
-  std::atomic<int> tasks_{0}, next_{0}, busy_{0};
+  int tasks_ = 0;
+  std::atomic<int> unclaimed_{0}, done_{0};
   std::atomic<uint64_t> generation_{0};
-  std::atomic<bool> stop_{false};
+  std::atomic<bool> stop_{false}, failed_{false};
   std::exception_ptr error_;
 };
 
