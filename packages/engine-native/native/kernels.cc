@@ -34,7 +34,21 @@ constexpr Run kRuns[] = {
     mask_forward,      mask_grad,   statistics,  norm_sums,      fill,              loss,
 };
 
+// Whether an operation can compute some rows of its target alone.
+bool is_cut(Kind kind) {
+  switch (kind) {
+    case Kind::kConv:
+    case Kind::kSeparable:
+    case Kind::kDepthwise:
+    case Kind::kPool:
+    case Kind::kAdd:
+    case Kind::kGather: return true;
+    default: return false;
+  }
+}
+
 void run(const Op& op, const Work& w, int first, int last) {
+  if (w.strip > 0 && !is_cut(op.kind)) return;
   w.scratch->clear();
   kRuns[size_t(op.kind)](op, w, first, last);
 }
@@ -43,8 +57,8 @@ void pack(const Plan& plan, const Pack& k, const float* weight, const NormState*
   const float* scale = k.norm < 0 ? nullptr : norms[k.norm].scale + k.norm_column;
   const int period = k.kind == PackKind::kExpanded || k.kind == PackKind::kFlipped ? expanded_size(k.columns) : 0;
   switch (k.kind) {
-    case PackKind::kMatrix: pack_matrix(weight + k.column, k.ld, k.rows, k.columns, false, scale, out); return;
-    case PackKind::kTransposed: pack_matrix(weight + k.column, k.ld, k.columns, k.rows, true, nullptr, out); return;
+    case PackKind::kMatrix: pack_matrix(weight + k.column, k.ld, k.rows, k.columns, scale, out); return;
+    case PackKind::kTransposed: pack_transposed(weight + k.column, k.ld, k.columns, k.rows, out); return;
     case PackKind::kExpanded:
       for (int t = 0; t < k.rows; t++) expand(weight + size_t(t) * k.columns, k.columns, out + size_t(t) * period);
       return;

@@ -76,6 +76,7 @@ Op read_op(Reader& r) {
 Segment read_segment(Reader& r) {
   Segment s;
   s.images = r.word();
+  s.strips = r.word();
   s.partial_size = r.size();
   s.ops = r.list<Op>([&] { return read_op(r); });
   s.norms = r.list<int>([&] { return r.word(); });

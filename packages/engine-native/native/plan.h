@@ -125,6 +125,7 @@ struct Reduction {
 
 struct Segment {
   int images;  // worked on together
+  int strips;  // strips of rows that an image may be cut into; 1: its operations take whole images
   std::vector<Op> ops;
   std::vector<int> norms;         // whose statistics are complete afterwards
   std::vector<int> norm_grads;    // whose gradient sums are complete afterwards

@@ -198,26 +198,31 @@ void Runtime::pack_weights(const Plan& plan, const Step& step) {
 
 void Runtime::run_segment(const Segment& segment, const Work& work, std::vector<double>* times) {
   if (times) times->assign(segment.ops.size(), 0);
-  std::vector<std::vector<double>> of_tasks(times ? size_t(tasks_) : 0);
-  pool_.run(tasks_, [&](int task, int thread) {
+  const int strips = std::max(1, std::min(segment.strips, kTasks / tasks_)), cuts = tasks_ * strips;
+  std::vector<std::vector<double>> of_tasks(times ? size_t(cuts) : 0);
+  pool_.run(cuts, [&](int cut, int thread) {
+    const int task = cut / strips;
     Work w = work;
+    w.strip = cut % strips;
+    w.strips = strips;
     Lane& lane = lanes_[size_t(thread)];
     w.sums = sums_.data() + norm_sums_ * task;
     w.grad_sums = grad_sums_.empty() ? nullptr : grad_sums_.data() + norm_sums_ * task;
     w.partial = partials_.data() + segment.partial_size * task;
     w.local = lane.local.data();
     w.scratch = &lane.scratch;
-    w.block = segment.images;
+    // Strips are of one image.
+    w.block = strips > 1 ? 1 : segment.images;
     std::fill_n(w.partial, segment.partial_size, 0.f);
     const int first = task_begin(work.batch, tasks_, task), last = task_begin(work.batch, tasks_, task + 1);
-    if (times) of_tasks[size_t(task)].assign(segment.ops.size(), 0);
-    for (int image = first; image < last; image += segment.images) {
+    if (times) of_tasks[size_t(cut)].assign(segment.ops.size(), 0);
+    for (int image = first; image < last; image += w.block) {
       w.first = image;
-      const int end = std::min(last, image + segment.images);
+      const int end = std::min(last, image + w.block);
       for (size_t i = 0; i < segment.ops.size(); i++) {
         const double start = times ? now() : 0;
         kernels_.run(segment.ops[i], w, image, end);
-        if (times) of_tasks[size_t(task)][i] += now() - start;
+        if (times) of_tasks[size_t(cut)][i] += now() - start;
       }
     }
   });

@@ -12,6 +12,10 @@ struct NormState {
   float *flat_scale, *flat_offset, *flat_inverse, *flat_shift, *flat_a, *flat_b, *flat_c;
 };
 
+struct RowRange {
+  int first, last;  // the last is not one of them
+};
+
 // Of one image.
 struct Judgement {
   double loss[2];  // of the logits, of the auxiliary ones
@@ -41,6 +45,8 @@ struct Work {
   float* local;
   Scratch* scratch;
   int first, block;
+  // The strip of rows that operations compute, of so many.
+  int strip = 0, strips = 1;
 
   float* at(int tensor, int image) const {
     const Tensor& t = plan->tensors[size_t(tensor)];
@@ -50,6 +56,7 @@ struct Work {
       default: return local + t.offset * block + (image - first) * t.size();
     }
   }
+  RowRange rows(int height) const { return {height * strip / strips, height * (strip + 1) / strips}; }
   int channels(int tensor) const { return plan->tensors[size_t(tensor)].channels; }
   float drop(int index, int image) const { return index < 0 ? 1.f : drops[size_t(index) * batch + image]; }
 };

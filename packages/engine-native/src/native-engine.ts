@@ -53,6 +53,7 @@ export const nativeEngine: EnginePlugin = defineEngine({
 export class NativeEngine implements Engine {
   readonly name = 'native';
   readonly #runtime: NativeRuntime;
+  readonly #threads: number;
   readonly #plans: PlanCache;
   readonly #programs = new Set<NativeProgram>();
 
@@ -65,6 +66,7 @@ export class NativeEngine implements Engine {
         `engine.instructions: this processor has no "${instructions}"; it has ${supported.join(', ')}`,
       );
     }
+    this.#threads = threads;
     this.#runtime = new SerialRuntime(new binding.Runtime(threads, instructions));
     this.#plans = new PlanCache(binding);
   }
@@ -74,6 +76,7 @@ export class NativeEngine implements Engine {
       store: weights,
       runtime: this.#runtime,
       plans: this.#plans,
+      threads: this.#threads,
       onDispose: () => this.#programs.delete(program),
     });
     this.#programs.add(program);

@@ -29,6 +29,8 @@ export interface ProgramParts {
   readonly store: WeightStore;
   readonly runtime: NativeRuntime;
   readonly plans: PlanCache;
+  /** That work on a step. */
+  readonly threads: number;
   readonly onDispose: () => void;
 }
 
@@ -41,11 +43,17 @@ interface StepRequest {
   readonly outputs?: Partial<Pick<NativeStep, 'logits' | 'gradients' | 'inspected' | 'profile'>>;
 }
 
+/** Images of a step that can be cut: more would make more strips than a step has tasks. */
+const MOST_CUT = 8;
+/** Share of the threads' time that whole images have to fill. */
+const LEAST_BUSY = 0.8;
+
 const TRAINING: PlanMode = {
   backward: true,
   batchStatistics: true,
   regularised: true,
   separate: false,
+  cut: false,
 };
 
 /**
@@ -76,13 +84,13 @@ export class NativeProgram implements Program {
     batch: Batch,
     { batchNorm, regularisation }: EvaluateOptions,
   ): Promise<Evaluation> {
-    const mode = forwardMode(batchNorm, regularisation !== undefined);
+    const mode = this.#forwardMode(batch, batchNorm, regularisation !== undefined);
     const { loss, correct } = await this.#run(batch, { mode, regularisation });
     return { loss, correct };
   }
 
   async logits(batch: Images, batchNorm: BatchNormMode): Promise<Float32Array> {
-    const mode = forwardMode(batchNorm, false);
+    const mode = this.#forwardMode(batch, batchNorm, false);
     const logits = new Float32Array(batch.size * this.#plan(mode).expected.classes);
     await this.#run(batch, { mode, outputs: { logits } });
     return logits;
@@ -104,7 +112,7 @@ export class NativeProgram implements Program {
   }
 
   async layerStatistics(batch: Images): Promise<readonly LayerStatistics[]> {
-    const mode = { ...forwardMode('batch', false), separate: true };
+    const mode = { ...this.#forwardMode(batch, 'batch', false), separate: true };
     const layers = [...this.#plan(mode).graph.layerTensors];
     const inspected = Int32Array.from(layers.map(([, tensor]) => tensor));
     const result = await this.#run(batch, { mode, outputs: { inspected } });
@@ -127,6 +135,12 @@ export class NativeProgram implements Program {
   dispose(): void {
     this.#isDisposed = true;
     this.#parts.onDispose();
+  }
+
+  #forwardMode({ size }: Images, batchNorm: BatchNormMode, regularised: boolean): PlanMode {
+    const batchStatistics = batchNorm === 'batch';
+    const cut = !batchStatistics && leavesThreadsIdle(size, this.#parts.threads);
+    return { backward: false, batchStatistics, regularised, separate: false, cut };
   }
 
   #plan(mode: PlanMode): ReadyPlan {
@@ -186,8 +200,10 @@ export class NativeProgram implements Program {
   }
 }
 
-function forwardMode(batchNorm: BatchNormMode, regularised: boolean): PlanMode {
-  return { backward: false, batchStatistics: batchNorm === 'batch', regularised, separate: false };
+/** Whether `threads` that take whole images would wait for each other too long. */
+function leavesThreadsIdle(images: number, threads: number): boolean {
+  const rounds = Math.ceil(images / threads);
+  return images <= MOST_CUT && images / (rounds * threads) < LEAST_BUSY;
 }
 
 function weightOf(store: WeightStore, name: string): Float32Array {

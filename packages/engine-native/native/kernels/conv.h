@@ -58,9 +58,26 @@ struct ConvShape {
     const int v = int(pixel % out.width) * window.stride_w - window.pad_left;
     return h >= 0 && h < in.height && v >= 0 && v < in.width ? long(h) * in.width + v : -1;
   }
+  // The rows of the input that a window on `rows` of the output touches.
+  RowRange rows_read(RowRange rows) const {
+    const int first = rows.first * window.stride_h - window.pad_top;
+    const int last = (rows.last - 1) * window.stride_h - window.pad_top + (window.kernel_h - 1) * window.dilation_h + 1;
+    const int begin = std::clamp(first, 0, in.height);
+    return {begin, std::clamp(last, begin, in.height)};
+  }
   const Tensor &in, &out;
   const Window& window;
   int channels, filters, K;
+};
+
+// Output pixels of a task in `images` images: all of them, or those of a strip of one.
+struct Pixels {
+  Pixels(const Work& w, const Tensor& out, int images) {
+    const RowRange rows = w.rows(out.height);
+    first = size_t(rows.first) * out.width;
+    last = (size_t(images - 1) * out.height + rows.last) * out.width;
+  }
+  size_t first, last;
 };
 
 // The taps of one output pixel, [kernel_h][kernel_w][channels] of a group; -1 outside.
@@ -116,19 +133,19 @@ inline void pointwise_forward(const Op& op, const Work& w, const ConvShape& s, i
   const StatisticsScratch stats(w, op.target, s.filters);
   const Matrix m = matrix_of(w, op, op.pack, s.K, s.filters, 0);
   const int ld = w.channels(op.target.tensor), ld_in = w.channels(v.tensor);
-  const size_t pixels = s.in_pixels();
   float* block = is_plain(v) ? nullptr : w.scratch->take(size_t(kPixels) * s.K);
   // Without drop path, the images are one long row of pixels.
   const int step = v.drop < 0 ? last - first : 1;
+  const Pixels own(w, s.out, step);
   for (int image = first; image < last; image += step) {
     float* out = w.at(op.target.tensor, image) + op.target.offset;
-    const size_t all = pixels * step;
     if (!block) {
-      product(w.at(v.tensor, image) + v.offset, ld_in, m, {out, ld, stats.sum(), stats.square()}, int(all));
+      product(w.at(v.tensor, image) + v.offset + own.first * ld_in, ld_in, m,
+              {out + own.first * ld, ld, stats.sum(), stats.square()}, int(own.last - own.first));
       continue;
     }
-    for (size_t p = 0; p < all; p += kPixels) {
-      const size_t count = std::min<size_t>(kPixels, all - p);
+    for (size_t p = own.first; p < own.last; p += kPixels) {
+      const size_t count = std::min<size_t>(kPixels, own.last - p);
       read_view(w, v, image, p, count, block);
       product(block, s.K, m, {out + p * ld, ld, stats.sum(), stats.square()}, int(count));
     }
@@ -154,11 +171,11 @@ inline void pixelwise_forward(const Op& op, const Work& w, const ConvShape& s, i
   const StatisticsScratch stats(w, op.target, s.filters);
   const Matrix m = matrix_of(w, op, op.pack, s.K, s.filters, 0);
   const int ld = w.channels(op.target.tensor);
-  const size_t all = s.out_pixels();
+  const Pixels own(w, s.out, 1);
   float *raw = w.scratch->take(size_t(kPixels) * s.K), *block = w.scratch->take(size_t(kPixels) * s.K);
   for (int image = first; image < last; image++)
-    for (size_t p = 0; p < all; p += kPixels) {
-      const int count = int(std::min<size_t>(kPixels, all - p));
+    for (size_t p = own.first; p < own.last; p += kPixels) {
+      const int count = int(std::min<size_t>(kPixels, own.last - p));
       read_pixels(w, op.inputs[0], s, image, p, count, raw, block);
       float* out = w.at(op.target.tensor, image) + op.target.offset + p * ld;
       product(block, s.K, m, {out, ld, stats.sum(), stats.square()}, count);
@@ -201,12 +218,13 @@ template <class Body>
 inline void for_patches(const Op& op, const Work& w, const ConvShape& s, int first, int last, Body body) {
   const size_t pixels = s.out_pixels();
   std::vector<Source> images;
-  for (int image = first; image < last; image++) images.push_back(read_in_place(w, op.inputs[0], image, s.in_pixels()));
+  const RowRange read = s.rows_read(w.rows(s.out.height));
+  for (int image = first; image < last; image++) images.push_back(read_in_place(w, op.inputs[0], image, s.in, read));
   float* patches = w.scratch->take(size_t(kPixels) * s.K + L);
-  const size_t all = pixels * (last - first);
+  const Pixels own(w, s.out, last - first);
   for (int g = 0; g < op.groups; g++)
-    for (size_t p = 0; p < all; p += kPixels) {
-      const int count = int(std::min<size_t>(kPixels, all - p));
+    for (size_t p = own.first; p < own.last; p += kPixels) {
+      const int count = int(std::min<size_t>(kPixels, own.last - p));
       for (int i = 0; i < count; i++)
         gather_patch(s, images[(p + i) / pixels], g * s.channels, int((p + i) % pixels), patches + size_t(i) * s.K);
       body(g, p, count, patches);

@@ -23,8 +23,8 @@ struct PaddedImage {
     return data + (size_t(y * k.stride_h + shift_y) * width + x * k.stride_w + shift_x) * C;
   }
   int tap(const Window& k, int ky, int kx) const { return (ky * k.dilation_h * width + kx * k.dilation_w) * C; }
-  void read(const Work& w, const View& v, int image) {
-    for (int h = 0; h < in.height; h++) read_view(w, v, image, size_t(h) * in.width, size_t(in.width), row(h));
+  void read(const Work& w, const View& v, int image, RowRange rows) {
+    for (int h = rows.first; h < rows.last; h++) read_view(w, v, image, size_t(h) * in.width, size_t(in.width), row(h));
   }
   void write_gradient_of(const Work& w, const View& v, const GradOut& to, int image, const PaddedImage* active) const {
     for (int h = 0; h < in.height; h++)
@@ -42,10 +42,11 @@ inline void depthwise_forward(const Op& op, const Work& w, int first, int last) 
   const float* weights = w.packs + op.pack;
   PaddedImage x(w, s, C);
   x.fill(0);
+  const RowRange own = w.rows(s.out.height);
   for (int image = first; image < last; image++) {
-    x.read(w, op.inputs[0], image);
-    float* out = w.at(op.target.tensor, image) + op.target.offset;
-    for (int y = 0; y < s.out.height; y++)
+    x.read(w, op.inputs[0], image, s.rows_read(own));
+    float* out = w.at(op.target.tensor, image) + op.target.offset + size_t(own.first) * s.out.width * ld;
+    for (int y = own.first; y < own.last; y++)
       for (int q = 0; q < s.out.width; q++, out += ld) {
         const float* patch = x.patch(k, y, q);
         for (int c = 0; c < C; c += L) {
@@ -71,7 +72,7 @@ inline void depthwise_grad(const Op& op, const Work& w, int first, int last) {
   float* dz = w.scratch->take(s.out_pixels() * C + L);
   float* dw = op.partial < 0 ? nullptr : w.partial + op.partial;
   for (int image = first; image < last; image++) {
-    x.read(w, v, image);
+    x.read(w, v, image, {0, s.in.height});
     dx.fill(0);
     read_gradient(w, op.target, image, 0, s.out_pixels(), dz);
     const float* g = dz;

@@ -14,6 +14,13 @@ inline void for_blocks(size_t pixels, int channels, Body body) {
   for (size_t p = 0; p < pixels; p += block) body(p, std::min(block, pixels - p));
 }
 
+// The same of the rows that a task computes.
+template <class Body>
+inline void for_own_blocks(const Work& w, int tensor, int channels, Body body) {
+  const Pixels own(w, w.plan->tensors[size_t(tensor)], 1);
+  for_blocks(own.last - own.first, channels, [&](size_t p, size_t count) { body(own.first + p, count); });
+}
+
 inline size_t pixels_of(const Work& w, int tensor) {
   const Tensor& t = w.plan->tensors[size_t(tensor)];
   return size_t(t.height) * t.width;
@@ -25,7 +32,7 @@ inline void add_forward(const Op& op, const Work& w, int first, int last) {
   const size_t block = pixel_block(C);
   float *sum = w.scratch->take(block * C), *next = w.scratch->take(block * C);
   for (int image = first; image < last; image++)
-    for_blocks(pixels_of(w, t.tensor), C, [&](size_t p, size_t count) {
+    for_own_blocks(w, t.tensor, C, [&](size_t p, size_t count) {
       float* out = w.at(t.tensor, image) + t.offset + p * ld;
       float* acc = ld == C ? out : sum;
       read_view(w, op.inputs[0], image, p, count, acc);

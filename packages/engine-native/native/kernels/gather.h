@@ -98,7 +98,7 @@ inline void gather_forward(const Op& op, const Work& w, int first, int last) {
   for (size_t i = 0; i < op.inputs.size(); i++)
     rows[i] = is_plain(op.inputs[i]) ? nullptr : w.scratch->take(block * op.inputs[i].channels);
   for (int image = first; image < last; image++)
-    for_blocks(pixels_of(w, t.tensor), t.channels, [&](size_t p, size_t count) {
+    for_own_blocks(w, t.tensor, t.channels, [&](size_t p, size_t count) {
       for (size_t i = 0; i < op.inputs.size(); i++) {
         const View& v = op.inputs[i];
         if (rows[i]) {

@@ -16,20 +16,40 @@ inline int vectors_of(int N) { return (N + L - 1) / L; }
 inline size_t packed_size(int K, int N) { return size_t(vectors_of(N)) * L * K; }
 inline int panel_width(int vectors, int v0) { return std::min(kPanel, vectors - v0); }
 
-// Panels of up to four vectors, [panel][k][vector], padded with zeros: a tile streams its weights and
-// needs no mask in its inner loop. `w` is [K][N] of row length `ld`; transposed: [N][K].
-inline void pack_matrix(const float* w, int ld, int K, int N, bool transposed, const float* scale, float* out) {
+// body(first column, its columns, panel, row length of the panel): panels of up to four vectors,
+// [panel][k][vector], padded with zeros, so that a tile streams its weights and needs no mask in its inner loop.
+template <class Body>
+inline void for_panels(int K, int N, float* out, Body body) {
   const int vectors = vectors_of(N);
   for (int v0 = 0; v0 < vectors; v0 += panel_width(vectors, v0)) {
     const int width = panel_width(vectors, v0) * L;
-    float* panel = out + size_t(v0) * L * K;
-    for (int k = 0; k < K; k++)
-      for (int j = 0; j < width; j++) {
-        const int n = v0 * L + j;
-        const float value = n >= N ? 0 : transposed ? w[size_t(n) * ld + k] : w[size_t(k) * ld + n];
-        panel[size_t(k) * width + j] = scale && n < N ? value * scale[n] : value;
-      }
+    body(v0 * L, std::min(width, N - v0 * L), out + size_t(v0) * L * K, width);
   }
+}
+
+// `w` is [K][N] of row length `ld`; its columns are multiplied by `scale` unless that is null.
+inline void pack_matrix(const float* w, int ld, int K, int N, const float* scale, float* out) {
+  for_panels(K, N, out, [&](int n0, int columns, float* panel, int width) {
+    for (int k = 0; k < K; k++)
+      for (int j = 0; j < width; j += L) {
+        const int lanes = std::min(L, columns - j);
+        vec x = load_some(w + size_t(k) * ld + n0 + j, lanes);
+        if (scale) x = x * load_some(scale + n0 + j, lanes);
+        store(panel + size_t(k) * width + j, x);
+      }
+  });
+}
+
+// `w` is [N][K] of row length `ld`.
+inline void pack_transposed(const float* w, int ld, int K, int N, float* out) {
+  for_panels(K, N, out, [&](int n0, int columns, float* panel, int width) {
+    for (int k = 0; k < K; k++) {
+      const float* column = w + size_t(n0) * ld + k;
+      float* row = panel + size_t(k) * width;
+      for (int j = 0; j < columns; j++) row[j] = column[size_t(j) * ld];
+      for (int j = columns; j < width; j++) row[j] = 0;
+    }
+  });
 }
 
 struct Matrix {

@@ -11,10 +11,10 @@ inline float outside_of(const Op& op) {
   return PoolKind(op.variant) == PoolKind::kAverage ? 0.f : -std::numeric_limits<float>::infinity();
 }
 
-inline void read_pooled(const Op& op, const Work& w, int image, PaddedImage& x) {
-  x.read(w, op.inputs[0], image);
+inline void read_pooled(const Op& op, const Work& w, int image, RowRange rows, PaddedImage& x) {
+  x.read(w, op.inputs[0], image, rows);
   if (PoolKind(op.variant) != PoolKind::kMin) return;
-  for (int h = 0; h < x.in.height; h++)
+  for (int h = rows.first; h < rows.last; h++)
     for (int i = 0; i < x.in.width * x.C; i++) x.row(h)[i] = -x.row(h)[i];
 }
 
@@ -43,10 +43,11 @@ inline void pool_forward(const Op& op, const Work& w, int first, int last) {
   const int C = op.target.channels, ld = w.channels(op.target.tensor);
   PaddedImage x(w, s, C);
   x.fill(outside_of(op));
+  const RowRange own = w.rows(s.out.height);
   for (int image = first; image < last; image++) {
-    read_pooled(op, w, image, x);
-    float* out = w.at(op.target.tensor, image) + op.target.offset;
-    for (int y = 0; y < s.out.height; y++)
+    read_pooled(op, w, image, s.rows_read(own), x);
+    float* out = w.at(op.target.tensor, image) + op.target.offset + size_t(own.first) * s.out.width * ld;
+    for (int y = own.first; y < own.last; y++)
       for (int q = 0; q < s.out.width; q++, out += ld) {
         const float* patch = x.patch(k, y, q);
         const vec share = broadcast(kind == PoolKind::kAverage ? 1.f / float(std::max(1, pixel_count(s, y, q))) : kind == PoolKind::kMin ? -1.f : 1.f);
@@ -77,7 +78,7 @@ inline void pool_grad(const Op& op, const Work& w, int first, int last) {
   if (!average) x.fill(outside_of(op));
   float* dz = w.scratch->take(s.out_pixels() * C + L);
   for (int image = first; image < last; image++) {
-    if (!average) read_pooled(op, w, image, x);
+    if (!average) read_pooled(op, w, image, {0, s.in.height}, x);
     dx.fill(0);
     read_gradient(w, op.target, image, 0, s.out_pixels(), dz);
     const float* g = dz;

@@ -203,10 +203,11 @@ void separable_forward(const Op& op, const Work& w, int first, int last) {
   const StatisticsScratch stats(w, op.target, s.N);
   const RowRing ring(w, R + 2 * pad, s.H, s.layout.floats);
   float* d = w.scratch->take(size_t(R) * s.n + L);
+  const RowRange own = w.rows(s.H);
   for (int image = first; image < last; image++) {
     float* z = w.at(op.target.tensor, image) + op.target.offset;
-    for (int r = 0, loaded = 0; r < s.H; r += R) {
-      const int end = std::min(s.H, r + R);
+    for (int r = own.first, loaded = std::max(0, r - pad); r < own.last; r += R) {
+      const int end = std::min(own.last, r + R);
       for (; loaded < std::min(s.H, end + pad); loaded++) read_ring_row(w, v, image, loaded, s, ring.row(loaded));
       prefetch_rows(w, v.tensor, image, s, loaded);
       prefetch_write(z + size_t(r) * s.W * ld, size_t(end - r) * s.W * ld);

@@ -98,8 +98,7 @@ inline void prefetch_write(float* p, size_t n) {
 inline int period_of(int C) { return C >> __builtin_ctz(unsigned(C) | L); }
 inline int expanded_size(int C) { return period_of(C) * L; }
 inline void expand(const float* per_channel, int C, float* out) {
-  const int n = expanded_size(C);
-  for (int i = 0; i < n; i++) out[i] = per_channel[i % C];
+  for (float* end = out + expanded_size(C); out < end; out += C) std::memcpy(out, per_channel, size_t(C) * sizeof(float));
 }
 
 inline int round_up(int n, int multiple = L) { return (n + multiple - 1) / multiple * multiple; }

@@ -91,11 +91,12 @@ inline void read_dense(const Work& w, const View& v, int image, const float* raw
   read_source(w, v, image, {raw, v.channels}, pixels, out);
 }
 
-// Where the pixels can be read in place: densely, or at the distance `ld`.
-inline Source read_in_place(const Work& w, const View& v, int image, size_t pixels) {
+// Where the pixels of an image can be read in place: densely, or at the distance `ld`. Only `rows` are there.
+inline Source read_in_place(const Work& w, const View& v, int image, const Tensor& of, RowRange rows) {
   if (is_plain(v)) return source_of(w, v, image);
-  float* out = w.scratch->take(pixels * v.channels);
-  read_view(w, v, image, 0, pixels, out);
+  const size_t width = size_t(of.width);
+  float* out = w.scratch->take(of.height * width * v.channels);
+  read_view(w, v, image, rows.first * width, (rows.last - rows.first) * width, out + rows.first * width * v.channels);
   return {out, v.channels};
 }
 

@@ -16,7 +16,7 @@ const std::vector<int32_t> kWords = {
     1, 0, 3, 0, 1, 2, 3, 7, 6, 1,                 // norms
     1, 3, 4,                                      // weights
     1, 4, 0, 9, 3, 3, 0, 0, 1, 5,                 // packs
-    1, 4, 3,                                      // segments: images, partial size
+    1, 4, 2, 3,                                   // segments: images, strips, partial size
     1, 5, 1, 0, 0, 3, 0, 1, 1, 1, 0, 2, 1, 0,     // an operation, its input and gradient
     0, 0, 3, 0, 6, 7, 8, 3, 3, 1, 2, 1, 1, -1, 1, // target and window
     1, 2, 10, 11, 12, 13, 14, 15, 1, 0, 1, 2, 3, 4, 5,
@@ -37,6 +37,7 @@ TEST(plans_are_read_word_by_word) {
   CHECK(op.target.grad.drop == 8 && op.window.pad_top == -1 && op.window.stride_w == 2, op.window.pad_top);
   CHECK(op.groups == 1 && op.variant == 2 && op.partial_depthwise == 15 && op.runs[0].length == 5, op.variant);
   const Segment& s = p.segments[0];
+  CHECK(s.images == 4 && s.strips == 2, s.strips);
   CHECK(s.reductions[0].weight == 2 && s.reductions[1].weight == 4, "reductions are sorted by weight");
   CHECK((s.reduction_groups == std::vector<int>{0, 1, 2}), s.reduction_groups.size());
 }

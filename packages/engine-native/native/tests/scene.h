@@ -22,7 +22,7 @@ struct SceneSegment {
 };
 
 struct Scene {
-  int batch = 3, images = 1;
+  int batch = 3, images = 1, strips = 1;
   bool batch_statistics = true, backward = true;
   Storage storage = Storage::kBatch;
   std::vector<Tensor> tensors;

@@ -135,6 +135,7 @@ void Planner::save(Segment& segment) {
 Segment Planner::segment_of(const SceneSegment& from) {
   Segment segment{};
   segment.images = scene_.images;
+  segment.strips = scene_.strips;
   partial_ = 0;
   reductions_.clear();
   for (const Layer& layer : from.layers) {
@@ -188,7 +189,10 @@ Plan Planner::plan() {
   loading.ops.clear();
   load(loading);
   first.ops.insert(first.ops.begin(), loading.ops.begin(), loading.ops.end());
-  if (scene_.labels.empty()) save(plan_.segments.back());
+  if (!scene_.labels.empty()) return plan_;
+  // It reads whole tensors, which are there once every strip is.
+  if (scene_.strips > 1) plan_.segments.push_back({scene_.images, 1, {}, {}, {}, {}, {}, 0});
+  save(plan_.segments.back());
   return plan_;
 }
 

@@ -120,6 +120,7 @@ Scene Dresser::scene() {
   scene_.images = kImages[random_.below(4)];
   scene_.batch_statistics = purpose_ == Purpose::kTraining;
   scene_.backward = purpose_ != Purpose::kInference;
+  scene_.strips = purpose_ == Purpose::kInference ? 1 + random_.below(6) : 1;
   scene_.storage = purpose_ == Purpose::kSegment ? Storage::kLocal : Storage::kBatch;
   Layer layer;
   layer.op = op_of(unit_.kind);

@@ -55,7 +55,7 @@ export function encodePlan(plan: Plan): ReturnType<WordWriter['finish']> {
 }
 
 function writeSegment(w: WordWriter, segment: Segment): void {
-  w.words(segment.images);
+  w.words(segment.images, segment.strips);
   w.numbers(segment.partialSize);
   w.list(segment.ops, (planned) => {
     writeOp(w, planned);

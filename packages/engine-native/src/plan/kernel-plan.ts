@@ -18,9 +18,15 @@ type PackShape = Omit<Pack, 'offset'>;
 export class KernelPlan {
   readonly packs: Pack[] = [];
   readonly #known = new Map<string, number>();
+  readonly #backward: boolean;
   #size = 0;
   #partial = 0;
   #reductions: Reduction[] = [];
+
+  /** @param backward whether the step has a way back */
+  constructor(backward: boolean) {
+    this.#backward = backward;
+  }
 
   /** Floats of all packed weights. */
   get size(): number {
@@ -110,7 +116,7 @@ export class KernelPlan {
     const known = this.#known.get(key);
     if (known !== undefined) return known;
     const offset = this.#add({ kind: 'expanded', ...shape }, size);
-    this.#add({ kind: 'flipped', ...shape }, size);
+    if (this.#backward) this.#add({ kind: 'flipped', ...shape }, size);
     this.#known.set(key, offset);
     return offset;
   }

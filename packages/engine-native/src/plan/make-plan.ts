@@ -22,8 +22,8 @@ export interface EncodedPlan {
 /** Plans a step of `architecture`: its operations, their order and the memory of their tensors. */
 export function makePlan(architecture: Architecture, mode: PlanMode): EncodedPlan {
   const { graph, segments: bySegment, memory } = planStep(architecture, mode);
-  const kernels = new KernelPlan();
-  const segments = bySegment.map((list) => makeSegment(list, graph, kernels));
+  const kernels = new KernelPlan(mode.backward);
+  const segments = bySegment.map((list) => makeSegment(list, { graph, kernels, cut: mode.cut }));
   const specs = weightSpecs(architecture);
   const gradients = gradientLayout(specs, graph, segments);
   const encoded = encodePlan({ mode, graph, memory, kernels, segments, specs, gradients });

@@ -139,6 +139,8 @@ export interface PlanMode {
   readonly regularised: boolean;
   /** Every layer a tensor of its own: slow, to look at. */
   readonly separate: boolean;
+  /** Images are cut into strips of rows, for steps of fewer images than threads; with moving statistics only. */
+  readonly cut: boolean;
 }
 
 /** The forward operations of a network. */

@@ -2,6 +2,7 @@ import type { Architecture } from '@cellsmith/core';
 import { fuseSums } from './fuse-sums.ts';
 import { StepBuilder } from './gradients.ts';
 import { forwardLevels } from './levels.ts';
+import { stripLevels } from './strip-levels.ts';
 import { Lowering } from './lowering.ts';
 import { type MemoryPlan, planMemory } from './memory.ts';
 import type { Graph, PlanMode } from './plan-op.ts';
@@ -20,7 +21,7 @@ export interface StepPlan {
 /** Plans a step of `architecture`, but for the form of its weights. */
 export function planStep(architecture: Architecture, mode: PlanMode): StepPlan {
   const { graph } = new Lowering(architecture, mode);
-  const levels = forwardLevels(graph, mode.batchStatistics);
+  const levels = mode.cut ? stripLevels(graph) : forwardLevels(graph, mode.batchStatistics);
   const { ops } = new StepBuilder(graph, levels, mode.backward);
   const ordered = fuseSums(ops.toSorted((a, b) => a.level - b.level));
   const segments = inSegments(withWriteModes(ordered));
