@@ -12,5 +12,6 @@ export const KINDS = [
   { name: 'data-files', share: 0.12, module: './kinds/data-files.mjs', make: 'dataFiles' },
   { name: 'tables', share: 0.1, module: './kinds/tables.mjs', make: 'tables' },
   { name: 'images', share: 0.02, module: './kinds/images.mjs', make: 'images' },
+  { name: 'ask-and-tell', share: 0.05, module: './kinds/ask-and-tell.mjs', make: 'askAndTell' },
   { name: 'requests', share: 0.1, module: './kinds/requests.mjs', make: 'requests' },
 ];

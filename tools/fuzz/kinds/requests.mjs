@@ -4,6 +4,7 @@ import { labServer } from '../../../packages/dashboard/src/testing/lab-server.ts
 import { hostileTexts, hostileValues } from '../generate/hostile.mjs';
 import { jsonText } from '../generate/json-text.mjs';
 import { mutatedTexts } from '../generate/mutated-bytes.mjs';
+import { checkAnswer } from './check-answer.mjs';
 import { copyRun } from './copy-run.mjs';
 import { sendRaw } from './send-raw.mjs';
 
@@ -151,16 +152,4 @@ function encoded(text) {
   } catch {
     return '%ud800';
   }
-}
-
-/** @returns {string} what is counted: success, or a refusal with its code */
-function checkAnswer({ status, type, body, isHead }) {
-  if (status === null) return 'closed';
-  if (status >= 500) throw new Error(`It answers ${status}: ${body.slice(0, 300)}`);
-  if (status < 400) return 'accepted';
-  if (isHead || body === '') return `HTTP ${status}`;
-  const code = type.startsWith('application/json') ? JSON.parse(body)?.error?.code : undefined;
-  if (typeof code !== 'string')
-    throw new Error(`It answers ${status} as ${type}: ${body.slice(0, 300)}`);
-  return `HTTP ${status} ${code}`;
 }
