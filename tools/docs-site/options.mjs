@@ -15,12 +15,14 @@ export const OPTIONS = {
   navigation: { includeGroups: true, includeCategories: false, includeFolders: false },
   highlightLanguages: [...OptionDefaults.highlightLanguages, 'csv', 'python'],
   router: 'pages',
+  // Members say what they are by their names, where they can.
+  requiredToBeDocumented: ['Enum', 'Variable', 'Function', 'Class', 'Interface', 'TypeAlias'],
   validation: {
     notExported: true,
     invalidLink: true,
     invalidPath: true,
     rewrittenLink: true,
-    notDocumented: false,
+    notDocumented: true,
     unusedMergeModuleWith: true,
   },
   searchInDocuments: true,

@@ -4,6 +4,7 @@ import { CommanderError } from 'commander';
 /** What the command ends with; scripts depend on these numbers. */
 export const EXIT = { done: 0, bug: 1, input: 2, failed: 3, interrupted: 130 } as const;
 
+/** One of the codes that `cellsmith` ends with. */
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
 /** Every code is listed, so that a new one cannot be forgotten here. */

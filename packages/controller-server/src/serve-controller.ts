@@ -5,6 +5,7 @@ import type { ServedController } from './served-controller.ts';
 import { type SessionLimits, Sessions } from './sessions/sessions.ts';
 import { type Listener, type Listening, startServer } from './start-server.ts';
 
+/** What is served, and where. */
 export interface ServeControllerOptions extends Listening {
   readonly served: ServedController;
   readonly clock: Clock;

@@ -22,6 +22,7 @@ export interface Listening {
 /** A server that listens. */
 export interface Listener {
   readonly url: string;
+  /** Ends it, and all connections. */
   close(): Promise<void>;
 }
 

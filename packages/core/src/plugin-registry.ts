@@ -26,6 +26,7 @@ export class PluginRegistry<Plugin extends { readonly name: string }> {
     return [...this.#plugins.values()];
   }
 
+  /** Whether there is a plugin of that name. */
   has(name: string): boolean {
     return this.#plugins.has(name);
   }

@@ -14,16 +14,29 @@ import type { TrainerPlugin } from './trainer/trainer.ts';
 const token = <Bound>(name: string): ServiceIdentifier<Bound> =>
   Symbol.for(`@cellsmith/core/${name}`);
 
+/** The only source of time. */
 export const CLOCK = token<Clock>('Clock');
+/** The bus of a run. */
 export const EVENT_BUS = token<EventBus>('EventBus');
+/** Search spaces; a plugin binds one to this, as to each of the following. */
 export const SEARCH_SPACE = token<SearchSpacePlugin>('SearchSpace');
+/** Operations of cells. */
 export const OPERATION = token<Operation>('Operation');
+/** Merges of a cell's nodes. */
 export const MERGE = token<MergeOperation>('Merge');
+/** Reduction shortcuts. */
 export const SHORTCUT = token<ReductionShortcut>('Shortcut');
+/** Policies of weight sharing. */
 export const SHARING_POLICY = token<SharingPolicy>('SharingPolicy');
+/** Controllers. */
 export const CONTROLLER = token<ControllerPlugin>('Controller');
+/** Objectives. */
 export const OBJECTIVE = token<ObjectivePlugin>('Objective');
+/** Trainers. */
 export const TRAINER = token<TrainerPlugin>('Trainer');
+/** Engines. */
 export const ENGINE = token<EnginePlugin>('Engine');
+/** Data sets. */
 export const DATASET = token<DatasetPlugin>('Dataset');
+/** Reporters. */
 export const REPORTER = token<ReporterPlugin>('Reporter');

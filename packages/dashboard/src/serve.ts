@@ -26,6 +26,7 @@ export interface ServeOptions {
 export interface ServedDashboard {
   /** To be opened in a browser; with the token, where there is one. */
   readonly url: string;
+  /** Ends it, and all connections. */
   close(): Promise<void>;
 }
 

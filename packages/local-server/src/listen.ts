@@ -12,7 +12,11 @@ const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 /** A token that can be guessed is none. */
 const SHORTEST = 16;
 
-/** @throws CellsmithError `INVALID_CONFIG` for an address that needs a token, or one that is too short */
+/**
+ * Checks that who can reach `host` from elsewhere needs a token.
+ *
+ * @throws CellsmithError `INVALID_CONFIG` for an address that needs a token, or one that is too short
+ */
 export function checkToken(host: string, token: string | undefined): void {
   if (token === undefined && !LOOPBACK.has(host)) {
     const text = `Others could reach ${host}: give --token, of ${SHORTEST} characters or more, or leave --host out`;
@@ -24,6 +28,8 @@ export function checkToken(host: string, token: string | undefined): void {
 }
 
 /**
+ * Begins to listen.
+ *
  * @returns the server's address
  * @throws CellsmithError `INVALID_CONFIG` where the place is taken or none
  */

@@ -12,6 +12,7 @@ import { applyOverrides } from './config/apply-overrides.ts';
 import type { SessionOptions } from './config/config-input.ts';
 import { openPlugins } from './list-plugins.ts';
 
+/** Where a data set is looked for. */
 export interface DataOptions extends Pick<SessionOptions, 'environment' | 'cwd'> {
   /** Options of the data set, as `path=value`. */
   readonly set?: readonly string[];
@@ -40,7 +41,11 @@ export async function fetchData(name: string, options: DataOptions = {}): Promis
   return verify(source);
 }
 
-/** @throws CellsmithError `MISSING_DATA`, `INVALID_DATA` with file, expected and found */
+/**
+ * Reads a data set and checks all of it.
+ *
+ * @throws CellsmithError `MISSING_DATA`, `INVALID_DATA` with file, expected and found
+ */
 export async function verifyData(name: string, options: DataOptions = {}): Promise<VerifiedData> {
   return verify(await openSource(name, options));
 }

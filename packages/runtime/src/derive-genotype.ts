@@ -21,6 +21,7 @@ import { readJournal } from './storage/journal-file.ts';
 import { RunFolder } from './storage/run-folder.ts';
 import { takeLock } from './storage/run-lock.ts';
 
+/** How a cell is derived from a search. */
 export interface DeriveOptions extends ResumeOptions {
   /** How many cells are sampled; the run's `derive.candidates` unless given. */
   readonly candidates?: number;

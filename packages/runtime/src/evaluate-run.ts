@@ -6,6 +6,7 @@ import { loopOf, openTraining, testResult } from './open-training-run.ts';
 import { type SavedRun, listeningPorts, withSavedRun } from './saved-run.ts';
 import type { TestResult } from './session.ts';
 
+/** How a trained network is evaluated. */
 export interface EvaluateRunOptions extends ResumeOptions {
   /** Told `step.completed` and `progress`. */
   readonly events?: EventBus;

@@ -20,6 +20,7 @@ import { findGenotype } from './find-genotype.ts';
 import { type InspectTarget, findTarget } from './inspect-target.ts';
 import { checkNetwork, createSpace } from './workbench.ts';
 
+/** The network in which a cell is looked at. */
 export interface InspectOptions extends Pick<SessionOptions, 'set' | 'cwd'> {
   /** Instead of the target's cell: text or published name; the target then only names the space. */
   readonly genotype?: string;

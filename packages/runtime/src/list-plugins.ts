@@ -5,6 +5,7 @@ import { loadPlugins } from './load-plugins.ts';
 import { standardPlugins } from './standard-plugins.ts';
 import { systemClock } from './system-clock.ts';
 
+/** Which plugins are listed. */
 export interface ListPluginsOptions {
   /** Further modules, as a config's `plugins` names them. */
   readonly plugins?: readonly string[];

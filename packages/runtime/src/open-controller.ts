@@ -9,6 +9,7 @@ import type { ConfigInput, SessionOptions } from './config/config-input.ts';
 import { completeConfig, draftConfig } from './config/prepare-config.ts';
 import { createSpace } from './workbench.ts';
 
+/** Which controller is opened, on which space. */
 export interface OpenControllerOptions extends Pick<SessionOptions, 'set' | 'cwd'> {
   /** Instead of the config's. */
   readonly space?: string;

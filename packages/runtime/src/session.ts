@@ -54,5 +54,7 @@ export interface TrainingResult extends TestResult {
   readonly meanTestError: number;
 }
 
+/** A search that was opened. */
 export type SearchSession = Session<'search', SearchConfig, SearchResult>;
+/** A training that was opened. */
 export type TrainingSession = Session<'train', TrainConfig, TrainingResult>;

@@ -9,11 +9,13 @@ import { replaceFile } from './storage/durable-file.ts';
 import { openStudy } from './study/open-study.ts';
 import { StudyFolder } from './study/study-folder.ts';
 
+/** What is reported, and in which form. */
 export interface RenderReportOptions extends ResumeOptions {
   /** `html` unless given. */
   readonly format?: ReportFormat;
 }
 
+/** What is reported, and where it is written. */
 export interface WriteReportOptions extends RenderReportOptions {
   /** Absolute; `report.html` (or `.md`, …) in the folder unless given. */
   readonly out?: string;

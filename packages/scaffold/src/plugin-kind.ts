@@ -9,6 +9,7 @@ export const PLUGIN_KINDS = [
   'reporter',
 ] as const;
 
+/** A kind of plugin that can be generated. */
 export type PluginKind = (typeof PLUGIN_KINDS)[number];
 
 /** Whether there is a template for it. */

@@ -19,7 +19,11 @@ export const TEMPLATE_NAMES = {
   pascal: 'TemplatePlugin',
 } as const;
 
-/** @param name `kebab-case` */
+/**
+ * The names of a generated plugin, in every form that its files need.
+ *
+ * @param name `kebab-case`
+ */
 export function pluginNames(kind: PluginKind, name: string): PluginNames {
   const camel = name.replace(/-([a-z0-9])/gu, (_, letter: string) => letter.toUpperCase());
   const pascal = camel.replace(/^./u, (letter) => letter.toUpperCase());

@@ -11,7 +11,11 @@ export interface ActivationMemory {
   readonly inferenceBytes: number;
 }
 
-/** @throws CellsmithError `INVALID_ARCHITECTURE` where shapes do not fit */
+/**
+ * Bytes that the values of one image take in `architecture`, in float32.
+ *
+ * @throws CellsmithError `INVALID_ARCHITECTURE` where shapes do not fit
+ */
 export function activationMemory(architecture: Architecture): ActivationMemory {
   const all = shapedLayers(architecture).reduce((sum, { output }) => sum + sizeOf(output), 0);
   const most = mostAtOnce(bodyLayers(architecture), architecture.output);

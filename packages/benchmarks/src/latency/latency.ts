@@ -17,7 +17,11 @@ export interface Latency {
   readonly samplesMs: readonly number[];
 }
 
-/** @throws RangeError for no samples */
+/**
+ * Median and tail of the times of equal passes, in milliseconds, with intervals; warm-up is found and left out.
+ *
+ * @throws RangeError for no samples
+ */
 export function latencyOf(samplesMs: readonly number[]): Latency {
   const warmUp = warmUpOf(samplesMs);
   const steady = samplesMs.slice(warmUp);

@@ -25,6 +25,7 @@ export interface TimedPass {
   readonly passes: number;
 }
 
+/** How networks are timed. */
 export interface MeasureOptions {
   readonly networks: readonly TimedNetwork[];
   /** Images a pass. */

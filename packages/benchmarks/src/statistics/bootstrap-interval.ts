@@ -1,6 +1,7 @@
 import type { Rng } from '@cellsmith/core';
 import { cumulativeStdNormalProbability, mean, probit, quantileSorted } from 'simple-statistics';
 
+/** How a bootstrap interval is drawn. */
 export interface BootstrapOptions {
   /** Share of such intervals that hold the true value, in (0, 1). */
   readonly confidence: number;

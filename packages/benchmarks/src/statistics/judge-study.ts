@@ -5,6 +5,7 @@ import { pairTrials } from './pair-trials.ts';
 import { fewestSeeds, seedsNeeded } from './seeds-needed.ts';
 import { verdictWords } from './verdict-words.ts';
 
+/** How the arms of a study are compared. */
 export interface JudgeOptions {
   /** Of intervals; tests decide at 1 - confidence. */
   readonly confidence: number;
@@ -20,6 +21,7 @@ export interface JudgeOptions {
   readonly sequential?: boolean;
 }
 
+/** What judging a study needs of it. */
 export interface StudyToJudge {
   readonly arms: readonly string[];
   readonly metrics: readonly Metric[];

@@ -7,6 +7,7 @@ import { parseBody } from '../parse-body.ts';
 import { type Listener, type Listening, startServer } from '../start-server.ts';
 import { Questions } from './questions.ts';
 
+/** Where a relay listens, and how long it waits. */
 export interface ServeRelayOptions extends Listening {
   /** How long a question may lie here while no optimiser is at work. */
   readonly patienceMs?: number;

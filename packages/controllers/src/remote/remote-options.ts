@@ -17,4 +17,5 @@ export const remoteOptions = z.strictObject({
   tokenFrom: z.string().min(1).optional(),
 });
 
+/** Options of the controller `remote`, complete. */
 export type RemoteOptions = z.output<typeof remoteOptions>;

@@ -45,31 +45,38 @@ export class GraphBuilder {
     this.#graph = graph;
   }
 
+  /** A builder whose layers and weights are named below `name`. */
   scope(name: string | number): GraphBuilder {
     return new GraphBuilder(this.block ? `${this.block}/${name}` : String(name), this.#graph);
   }
 
+  /** The images. */
   input(shape: Shape): Node {
     return this.#add('input', [], { shape });
   }
 
+  /** A convolution without bias; see `Conv2dLayer`. */
   conv2d(input: Node, options: ConvolutionOptions & { filters: number; groups?: number }): Node {
     const { filters, groups = 1 } = options;
     return this.#add('conv2d', [input], { ...convolution(options), filters, groups });
   }
 
+  /** A convolution of every channel on its own. */
   depthwiseConv2d(input: Node, options: ConvolutionOptions): Node {
     return this.#add('depthwiseConv2d', [input], convolution(options));
   }
 
+  /** Normalises every channel; without `affine`, no scale and offset follow. */
   batchNorm(input: Node, { affine = true, ...options }: Weight & { affine?: boolean } = {}): Node {
     return this.#add('batchNorm', [input], { ...BATCH_NORM, affine, ...options });
   }
 
+  /** `max(0, x)`. */
   relu(input: Node): Node {
     return this.#add('relu', [input], {});
   }
 
+  /** The extremum or mean of every window; padding does not count. */
   pool(op: 'maxPool' | 'minPool' | 'avgPool', input: Node, options: WindowOptions): Node {
     return this.#add(op, [input], sliding(options));
   }
@@ -84,18 +91,22 @@ export class GraphBuilder {
     return inputs.length === 1 ? inputs[0] : this.#add('concat', inputs, {});
   }
 
+  /** Channels `begin` up to `begin + size`. */
   slice(input: Node, begin: number, size: number): Node {
     return this.#add('slice', [input], { begin, size });
   }
 
+  /** Takes one channel of each of `groups` in turn. */
   channelShuffle(input: Node, groups: number): Node {
     return this.#add('channelShuffle', [input], { groups });
   }
 
+  /** Moves the image up and left by `rows` and `columns`; zeros move in. */
   shift(input: Node, rows: number, columns: number): Node {
     return this.#add('shift', [input], { rows, columns });
   }
 
+  /** The mean of every channel: `[height, width, channels]` becomes `[1, 1, channels]`. */
   globalAveragePool(input: Node): Node {
     return this.#add('globalAveragePool', [input], {});
   }
@@ -110,6 +121,7 @@ export class GraphBuilder {
     return keep === 1 ? input : this.#add('dropPath', [input], { keep });
   }
 
+  /** All inputs times a matrix, plus offsets: `[1, 1, units]`. */
   dense(input: Node, { units, ...options }: Weight & { units: number }): Node {
     return this.#add('dense', [input], { units, ...options });
   }

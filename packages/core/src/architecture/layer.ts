@@ -41,6 +41,7 @@ interface Window {
   readonly padding: Padding;
 }
 
+/** The images, `[height, width, channels]` each. */
 export interface InputLayer extends Common<'input'> {
   readonly shape: Shape;
 }
@@ -72,6 +73,7 @@ export interface BatchNormLayer extends Common<'batchNorm'>, Weighted {
   readonly affine: boolean;
 }
 
+/** `max(0, x)`. */
 export type ReluLayer = Common<'relu'>;
 /** Outside the image counts as minus infinity. */
 export type MaxPoolLayer = Common<'maxPool'> & Window;
@@ -101,6 +103,7 @@ export interface ShiftLayer extends Common<'shift'> {
   readonly columns: number;
 }
 
+/** The mean of every channel: `[height, width, channels]` becomes `[1, 1, channels]`. */
 export type GlobalAveragePoolLayer = Common<'globalAveragePool'>;
 
 /** In training: each value is kept with probability `keep` and divided by it. */
@@ -141,6 +144,7 @@ export type Layer =
   | DropPathLayer
   | DenseLayer;
 
+/** The name of any layer. */
 export type Primitive = Layer['op'];
 /** The layer of one primitive. */
 export type LayerOf<Op extends Primitive> = Extract<Layer, { op: Op }>;

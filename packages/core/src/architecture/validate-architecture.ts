@@ -5,6 +5,8 @@ import type { Layer, Primitive, Shape } from './layer.ts';
 import { layerWeightSpecs } from './weight-spec.ts';
 
 /**
+ * Checks that `architecture` can be compiled.
+ *
  * @returns `architecture`, unchanged
  * @throws CellsmithError `INVALID_ARCHITECTURE` with every problem: ids that are taken twice, inputs
  * that are missing or come later, wrong numbers of inputs, shapes that do not fit, one weight name for

@@ -127,13 +127,21 @@ export const replyRequest = z
   ])
   .describe('The answer to a question, as a server would give it, or an error.');
 
+/** Opens a session with an optimiser. */
 export type OpenRequest = z.output<typeof openRequest>;
+/** A session that was opened. */
 export type OpenAnswer = z.output<typeof openAnswer>;
+/** Asks an optimiser for cells. */
 export type ProposeRequest = z.output<typeof proposeRequest>;
+/** Cells that an optimiser proposes. */
 export type ProposeAnswer = z.output<typeof proposeAnswer>;
+/** Tells an optimiser what its cells were worth. */
 export type ObserveRequest = z.output<typeof observeRequest>;
+/** What an optimiser answers to what it was told. */
 export type ObserveAnswer = z.output<typeof observeAnswer>;
+/** What a relay hands on to its optimiser. */
 export type Question = z.output<typeof question>;
+/** An optimiser's answer to a relay. */
 export type Reply = z.output<typeof replyRequest>;
 
 /** Every message by the name that the JSON Schema has for it. */

@@ -141,6 +141,7 @@ export const FRAMES = {
   }),
 } as const;
 
+/** What a config describes: a search or a training. */
 export type RunKind = keyof typeof FRAMES;
 
 /** The slots of each kind of run; those with a default and `engine` may be left out. */

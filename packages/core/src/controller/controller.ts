@@ -24,6 +24,7 @@ export interface SearchPosition {
  * All state changes happen in `observe`: `propose` twice with equal streams gives equal genotypes.
  */
 export interface Controller {
+  /** `count` genotypes, drawn from `rng` alone; changes nothing. */
   propose(count: number, rng: Rng): Promise<readonly Genotype[]>;
   /**
    * @returns what is worth a curve. Names with a meaning of their own: `entropy`, of the policy's whole
@@ -33,10 +34,13 @@ export interface Controller {
   observe(scored: readonly Scored[], at: SearchPosition): Promise<Readonly<Record<string, number>>>;
   /** Everything that `restore` on a fresh instance needs to go on bit for bit. */
   state(): Snapshot;
+  /** Goes on as the controller that `state` was taken of. */
   restore(state: Snapshot): void;
+  /** Frees what it holds; nothing is called afterwards. */
   dispose(): void;
 }
 
+/** What a controller is made with. */
 export interface ControllerContext {
   readonly decisions: readonly Decision[];
   /** For initial values; proposals get their own streams. */
@@ -45,11 +49,13 @@ export interface ControllerContext {
 
 /** What its author writes. */
 export interface ControllerDefinition<Options> extends PluginDefinition<Options> {
+  /** Makes a controller with complete options. */
   create(options: Options, context: ControllerContext): Controller;
 }
 
 /** A controller as a plugin: it checks and completes the options it is given. */
 export interface ControllerPlugin extends PluginDefinition {
+  /** @throws CellsmithError `INVALID_CONFIG` naming the option that is wrong */
   create(options: unknown, context: ControllerContext): Controller;
 }
 

@@ -21,6 +21,7 @@ export interface Dataset {
   readonly test: ImageSet;
 }
 
+/** What a data set is opened with. */
 export interface DatasetContext {
   readonly rng: Rng;
   /** Environment variables, e.g. `CELLSMITH_DATA`. */
@@ -42,7 +43,9 @@ export interface DatasetPlugin extends PluginDefinition {
 
 /** What its author writes. */
 export interface DatasetDefinition<Options> extends PluginDefinition<Options> {
+  /** Reads the data set with complete options. */
   load(options: Options, context: DatasetContext): Promise<Dataset>;
+  /** Downloads it, checked, to where `load` finds it. */
   fetch?(options: Options, context: DatasetContext): Promise<void>;
 }
 

@@ -18,7 +18,12 @@ export interface Splits {
   readonly test: ImageSet;
 }
 
-/** @throws CellsmithError `INVALID_CONFIG` where a split is larger than the images there are */
+/**
+ * Cuts the images of a data set into those to train on, to validate with and to test with. Validation
+ * images are the last of the training images.
+ *
+ * @throws CellsmithError `INVALID_CONFIG` where a split is larger than the images there are
+ */
 export function splitDataset(dataset: Dataset, sizes: SplitSizes): Splits {
   const { train, test, shape } = dataset;
   const left = train.count - sizes.validationImages;

@@ -27,12 +27,14 @@ export interface Regularisation {
   readonly progress: number;
 }
 
+/** How one step trains. */
 export interface TrainStep extends Regularisation {
   readonly sgd: SgdStep;
   /** Weight of the auxiliary logits' loss where the architecture has them; ENAS: 0.4. */
   readonly auxiliaryWeight: number;
 }
 
+/** What a training step came to. */
 export interface StepResult {
   /** Mean cross entropy of the batch, without l2 and the auxiliary loss. */
   readonly loss: number;
@@ -45,12 +47,14 @@ export interface StepResult {
 /** Whose statistics batch norm uses: those of the batch at hand or the moving ones. */
 export type BatchNormMode = 'batch' | 'moving';
 
+/** How a batch is evaluated. */
 export interface EvaluateOptions {
   readonly batchNorm: BatchNormMode;
   /** Given: dropout and drop path are active, as ENAS has them for rewards (FACTS 1.8). */
   readonly regularisation?: Regularisation;
 }
 
+/** What a network makes of a batch. */
 export interface Evaluation {
   /** Mean cross entropy. */
   readonly loss: number;
@@ -100,6 +104,7 @@ export interface Program {
   dispose(): void;
 }
 
+/** What an engine holds at the moment. */
 export interface EngineMemory {
   readonly sizeBytes: number;
   readonly tensors: number;
@@ -112,6 +117,7 @@ export interface Engine {
   compile(architecture: Architecture, weights: WeightStore): Program;
   /** What is held right now; flat over steps. */
   memory(): EngineMemory;
+  /** Frees all memory, that of its programs too; twice does no harm. */
   dispose(): void;
 }
 
@@ -130,6 +136,7 @@ export type EngineProbe =
 export interface EnginePlugin extends PluginDefinition {
   /** `auto` takes the working engine with the highest rank, and never one whose rank is below 0. */
   readonly rank: number;
+  /** Whether it works here, and if not, why and what to do. */
   probe(): Promise<EngineProbe>;
   /** @throws CellsmithError `ENGINE_UNAVAILABLE` with the probe's reason and remedy */
   create(options: unknown): Promise<Engine>;
@@ -138,6 +145,7 @@ export interface EnginePlugin extends PluginDefinition {
 /** What its author writes. */
 export interface EngineDefinition<Options> extends PluginDefinition<Options> {
   readonly rank: number;
+  /** Whether it works here, and if not, why and what to do. */
   probe(): Promise<EngineProbe>;
   /** Only called where `probe` says that it works. */
   create(options: Options): Promise<Engine>;

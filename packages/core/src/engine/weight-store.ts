@@ -61,6 +61,7 @@ export class WeightStore {
     return known?.data ?? this.#create(key, weight.shape, new Float32Array(weight.data.length));
   }
 
+  /** The weight of that name; undefined while nothing has asked for it. */
   get(name: string): NamedTensor | undefined {
     return this.#tensors.get(name);
   }

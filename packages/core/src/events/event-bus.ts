@@ -21,6 +21,7 @@ export class EventBus {
     this.events$ = this.#events.asObservable();
   }
 
+  /** Tells all listeners at once, in the order in which they came. */
   publish(event: CellsmithEvent): void {
     if (event.type !== 'listener.failed') this.#failures = 0;
     this.#events.next(event);

@@ -121,8 +121,11 @@ export interface LiveEvents {
   };
 }
 
+/** What every event carries, by its type. */
 export type EventPayloads = JournalEvents & LiveEvents;
+/** The type of any event. */
 export type EventType = keyof EventPayloads;
+/** The type of an event that is written to the journal. */
 export type JournalEventType = keyof JournalEvents;
 
 /** One event of the bus. */

@@ -6,6 +6,8 @@ import type { Decision } from './decision.ts';
 export type Genotype = readonly number[];
 
 /**
+ * Checks that `genotype` chooses once for each of `decisions`, among its choices.
+ *
  * @returns `genotype`, unchanged
  * @throws CellsmithError `INVALID_GENOTYPE` naming the first decision that does not fit
  */

@@ -13,6 +13,7 @@ export interface Appraisal extends Measurement {
 
 /** Gives candidates the rewards that a search maximises. */
 export interface Appraiser {
+  /** What a measurement is worth, once the costs of its cell are known. */
   readonly appraise: (genotype: Genotype, measurement: Measurement) => Appraisal;
   /** Whether a candidate keeps all limits: known before it is measured. */
   readonly keepsLimits: (genotype: Genotype) => boolean;

@@ -26,6 +26,7 @@ export class CandidateCosts {
     this.#options = options;
   }
 
+  /** What the network of `genotype` costs; counted once. */
   of(genotype: Genotype): Costs {
     const key = genotype.join();
     const counted = this.#counted.get(key) ?? this.#count(genotype);

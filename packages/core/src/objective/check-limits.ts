@@ -8,6 +8,7 @@ import { smallestNetwork } from './smallest-network.ts';
 /** What limits are checked on. */
 export interface CheckLimitsOptions {
   readonly space: Pick<SearchSpace, 'name' | 'decisions' | 'published'>;
+  /** What the network of a cell costs. */
   readonly costsOf: (genotype: Genotype) => Costs;
   readonly limits: Limits;
 }

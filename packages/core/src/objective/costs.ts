@@ -1,6 +1,7 @@
 /** What a network can cost, as configs and journals have it; milliseconds are those of one batch. */
 export const COST_NAMES = ['parameters', 'multiplyAdds', 'latencyMs'] as const;
 
+/** A cost of a network that is known before it is trained. */
 export type CostName = (typeof COST_NAMES)[number];
 
 /** What a candidate's network costs: counted for one image, its latency where it was asked for. */

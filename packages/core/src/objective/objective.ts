@@ -39,11 +39,13 @@ export interface Objective {
 
 /** An objective as a plugin: it checks and completes the options it is given. */
 export interface ObjectivePlugin extends PluginDefinition {
+  /** @throws CellsmithError `INVALID_CONFIG` naming the option that is wrong */
   create(options: unknown): Objective;
 }
 
 /** What its author writes. */
 export interface ObjectiveDefinition<Options> extends PluginDefinition<Options> {
+  /** Makes an objective with complete options. */
   create(options: Options): Objective;
 }
 

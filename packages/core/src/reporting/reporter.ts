@@ -55,6 +55,7 @@ export interface ReporterPlugin extends PluginDefinition {
 
 /** What its author writes. */
 export interface ReporterDefinition<Options> extends PluginDefinition<Options> {
+  /** Begins to report a run, with complete options. */
   open(options: Options, run: ReportedRun): Promise<Reporter>;
 }
 

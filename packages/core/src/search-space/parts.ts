@@ -14,6 +14,7 @@ export interface Operation {
   /** `camelCase`: it is written in genotypes. */
   readonly name: string;
   readonly summary: string;
+  /** Adds the operation to `graph`. */
   build(graph: GraphBuilder, input: Node, site: PartSite): Node;
 }
 
@@ -31,6 +32,7 @@ export interface MergeOperation {
   /** `kebab-case`; configs use it. */
   readonly name: string;
   readonly summary: string;
+  /** Adds the merge to `graph`. */
   build(graph: GraphBuilder, inputs: readonly [Node, ...Node[]], site: MergeSite): Node;
 }
 

@@ -50,11 +50,13 @@ export interface SpaceParts {
 
 /** A space as a plugin: it checks and completes the options it is given. */
 export interface SearchSpacePlugin extends PluginDefinition {
+  /** @throws CellsmithError `INVALID_CONFIG` naming the option that is wrong */
   create(options: unknown, parts: SpaceParts): SearchSpace;
 }
 
 /** What its author writes. */
 export interface SearchSpaceDefinition<Options> extends PluginDefinition<Options> {
+  /** Makes a space with complete options. */
   create(options: Options, parts: SpaceParts): SearchSpace;
 }
 

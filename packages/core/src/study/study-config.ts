@@ -5,6 +5,7 @@ import type { SearchConfig, TrainConfig } from '../config/config-schema.ts';
 /** What a search may spend; the others go to the end of what their config says. */
 export const BUDGET_UNITS = ['epochs', 'evaluations', 'cpuSeconds', 'multiplyAdds'] as const;
 
+/** What the budget of a study is counted in. */
 export type BudgetUnit = (typeof BUDGET_UNITS)[number];
 
 /** Most trials that a list of seeds can ask of one arm: more are a mistake. */

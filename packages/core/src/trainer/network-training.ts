@@ -22,6 +22,8 @@ export interface NetworkTraining {
   ): Promise<Readonly<Record<'accuracy' | 'loss' | 'images', number>>>;
   /** Everything that `restore` on a fresh instance needs to go on bit for bit, at any step. */
   state(): Snapshot;
+  /** Goes on as the training that `state` was taken of. */
   restore(state: Snapshot): void;
+  /** Frees what it holds; nothing is called afterwards. */
   dispose(): void;
 }

@@ -67,10 +67,13 @@ export interface Trainer {
   ): Promise<readonly Measurement[]>;
   /** Everything that `restore` on a fresh instance needs to go on bit for bit, at any step. */
   state(): Snapshot;
+  /** Goes on as the trainer that `state` was taken of. */
   restore(state: Snapshot): void;
+  /** Frees what it holds; nothing is called afterwards. */
   dispose(): void;
 }
 
+/** What a trainer is made with. */
 export interface TrainerContext {
   readonly space: SearchSpace;
   readonly network: NetworkOptions;
@@ -95,6 +98,7 @@ export interface TrainerPlugin extends PluginDefinition {
   readonly metrics?: readonly string[];
   /** The same, where it depends on the options. */
   metricsOf?(options: unknown): readonly string[];
+  /** @throws CellsmithError `INVALID_CONFIG` naming the option that is wrong */
   create(options: unknown, context: TrainerContext): Trainer;
   /** Offered by trainers that can train one network to the end. */
   train?(options: unknown, context: TrainingContext): NetworkTraining;
@@ -105,8 +109,11 @@ export interface TrainerDefinition<Options> extends PluginDefinition<Options> {
   readonly form: NetworkOptions['form'];
   readonly needs?: readonly TrainerNeed[];
   readonly metrics?: readonly string[];
+  /** The metrics of a trainer with these options. */
   metricsOf?(options: Options): readonly string[];
+  /** Makes a trainer with complete options. */
   create(options: Options, context: TrainerContext): Trainer;
+  /** Makes a training of one network with complete options. */
   train?(options: Options, context: TrainingContext): NetworkTraining;
 }
 

@@ -46,7 +46,11 @@ export interface RandomRating {
   readonly count: number;
 }
 
-/** @returns null where the network did not compute finite numbers */
+/**
+ * Rates a random cell as the search rates its own.
+ *
+ * @returns null where the network did not compute finite numbers
+ */
 export type RateRandom = (rating: RandomRating) => Promise<number | null>;
 
 /**
@@ -93,6 +97,7 @@ export class ControllerWorth {
     return liftOf(this.#state.total);
   }
 
+  /** What a checkpoint keeps of it. */
   state(): WorthState {
     return this.#state;
   }

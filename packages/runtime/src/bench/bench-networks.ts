@@ -11,6 +11,7 @@ import { type BenchNetwork, readBenchTarget } from './read-bench-target.ts';
 import { trainInProcess } from './train-in-process.ts';
 import type { MeasuredTraining } from './training-message.ts';
 
+/** What is timed, and how. */
 export interface BenchOptions extends Pick<InspectOptions, 'set' | 'cwd'>, BenchEngineOptions {
   /** Images of a forward pass, each measured. Default 1, 32, 128. */
   readonly batches?: readonly number[];
@@ -46,6 +47,7 @@ export interface BenchDevice extends Device {
   readonly loadBefore: number;
 }
 
+/** What `cellsmith bench` measured, and on what. */
 export interface BenchResult {
   readonly device: BenchDevice;
   readonly passes: number;

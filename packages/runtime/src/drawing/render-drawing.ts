@@ -16,7 +16,9 @@ export const DRAWING_FORMATS = ['svg', 'dot', 'mermaid', 'text'] as const;
 /** What there is to draw. */
 export const DRAWING_SUBJECTS = ['cell', 'network'] as const;
 
+/** A form that a drawing can have. */
 export type DrawingFormat = (typeof DRAWING_FORMATS)[number];
+/** What is drawn: a cell or a network. */
 export type DrawingSubject = (typeof DRAWING_SUBJECTS)[number];
 
 /** What is drawn of a target, and how. */

@@ -7,6 +7,7 @@ import { EXPORT_FORMATS, type ExportFormat, type FormatOptions } from './export-
 import { networkSource } from './network-source.ts';
 import { writeProgram } from './write-program.ts';
 
+/** What of a run is exported, and how. */
 export interface ExportOptions extends SavedRunOptions, FormatOptions {
   /** `onnx` unless given. */
   readonly format?: ExportFormat;

@@ -8,6 +8,7 @@ import { withOnnxClassifier } from './onnx-classifier.ts';
 import { type ReadImage, readImage } from './read-image.ts';
 import { withRunClassifier } from './run-classifier.ts';
 
+/** How images are classified. */
 export interface PredictOptions extends SavedRunOptions {
   /** Classes that are named of each image; 5 unless given, and never more than there are. */
   readonly top?: number;

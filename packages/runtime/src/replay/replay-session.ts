@@ -58,6 +58,7 @@ export class ReplaySession {
     }
   }
 
+  /** Ends the replay at the next step. */
   interrupt(reason = 'by request'): void {
     this.#interruption ??= reason;
     this.#parts.session.interrupt(reason);

@@ -14,6 +14,7 @@ import { type ReportSource, type ReporterPlace, openReporter } from './reports-o
 import { sourceOfRun } from './source-of-run.ts';
 import { sourceOfStudy } from './source-of-study.ts';
 
+/** Which reporters get a run told again. */
 export interface ReplayOptions extends ResumeOptions {
   /** Name of a reporter. */
   readonly format: string;

@@ -11,6 +11,7 @@ import { listPlugins } from '../list-plugins.ts';
 import { packedVersions, publishedVersions } from './cellsmith-versions.ts';
 import { writeNewFolder } from './write-new-folder.ts';
 
+/** The plugin that a package is made for, and where it goes. */
 export interface PluginPackageOptions {
   /** Where relative paths start; the process's folder unless given. */
   readonly cwd?: string;

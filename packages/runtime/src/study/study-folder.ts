@@ -79,6 +79,7 @@ export class StudyFolder {
     }
   }
 
+  /** Writes `results.json`, whole or not at all. */
   async writeResults(results: object): Promise<void> {
     await replaceFile(this.results, `${JSON.stringify(results)}\n`);
   }

@@ -20,4 +20,5 @@ export const nasnetOptions = z.strictObject({
   sharing: partName('per-input'),
 });
 
+/** Options of the space `nasnet`, complete. */
 export type NasnetOptions = z.output<typeof nasnetOptions>;

@@ -29,4 +29,5 @@ export const shuffleNasnetOptions = z.strictObject({
   sharing: partName('per-input'),
 });
 
+/** Options of the space `shuffle-nasnet`, complete. */
 export type ShuffleNasnetOptions = z.output<typeof shuffleNasnetOptions>;

@@ -12,6 +12,7 @@ export interface Pass {
   batch(index: number): Batch;
 }
 
+/** What batches are made to. */
 export interface BatchFormat {
   /** Of one image. */
   readonly shape: Shape;

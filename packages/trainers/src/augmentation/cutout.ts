@@ -3,6 +3,7 @@ import type { Rng, Shape } from '@cellsmith/core';
 /** What a cutout's random point is: the centre of the square, or its top left corner (ENAS). */
 export type CutoutConvention = 'centre' | 'corner';
 
+/** The squares that are cut out of images. */
 export interface CutoutOptions {
   /** Side of the square in pixels; 0: no cutout. */
   readonly size: number;

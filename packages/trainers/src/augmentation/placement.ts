@@ -10,6 +10,7 @@ export interface Placement {
   readonly mirrored: boolean;
 }
 
+/** How the windows on padded images are drawn. */
 export interface PlacementOptions {
   /** Pixels of padding on each side; 0: the window is the image. */
   readonly padding: number;

@@ -14,6 +14,7 @@ export interface SplitLoaders {
   readonly test: BatchLoader;
 }
 
+/** Images in a batch, when training and when evaluating. */
 export interface LoaderOptions {
   readonly batchSize: number;
   readonly evaluationBatchSize: number;
