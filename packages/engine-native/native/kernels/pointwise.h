@@ -67,51 +67,89 @@ struct Product {
   float* square = nullptr;
 };
 
+// A row of NV vectors in registers: pairs, and the vector that has no partner.
+template <int NV>
+struct Row {
+  static constexpr int kPairs = NV / kPair, kSingle = NV % kPair, kRegisters = kPairs + kSingle;
+  wide pairs[kPairs > 0 ? kPairs : 1];
+  vec single;
+
+  void read(const float* p) {
+#pragma GCC unroll 64
+    for (int j = 0; j < kPairs; j++) pairs[j] = load_wide(p + j * kWide);
+    if (kSingle) single = load(p + kPairs * kWide);
+  }
+  // All but the last vector are whole.
+  void write(float* p, int last_lanes) const {
+#pragma GCC unroll 64
+    for (int j = 0; j < kPairs; j++)
+      store_wide(p + j * kWide, pairs[j], j == kPairs - 1 && !kSingle ? kWide - L + last_lanes : kWide);
+    if (kSingle) store_some(p + kPairs * kWide, single, last_lanes);
+  }
+  void add_product(wide x, const Row& other) {
+#pragma GCC unroll 64
+    for (int j = 0; j < kPairs; j++) pairs[j] += x * other.pairs[j];
+    if (kSingle) single += half(x) * other.single;
+  }
+  void add(const Row& other) {
+#pragma GCC unroll 64
+    for (int j = 0; j < kPairs; j++) pairs[j] += other.pairs[j];
+    if (kSingle) single += other.single;
+  }
+  void add_square(const Row& other) {
+#pragma GCC unroll 64
+    for (int j = 0; j < kPairs; j++) pairs[j] += other.pairs[j] * other.pairs[j];
+    if (kSingle) single += other.single * other.single;
+  }
+  void set_square(const Row& other) {
+#pragma GCC unroll 64
+    for (int j = 0; j < kPairs; j++) pairs[j] = other.pairs[j] * other.pairs[j];
+    if (kSingle) single = other.single * other.single;
+  }
+};
+
 template <int P, int NV, bool Stats>
 inline void product_tile(const float* in, int ld_in, const float* w, int K, const float* start, float* out, int ld,
                          int last_lanes, float* sum, float* square) {
-  vec acc[P][NV];
+  Row<NV> acc[P];
+  acc[0].read(start);
 #pragma GCC unroll 64
-  for (int j = 0; j < NV; j++) {
-    const vec first = load(start + j * L);
-#pragma GCC unroll 64
-    for (int p = 0; p < P; p++) acc[p][j] = first;
-  }
+  for (int p = 1; p < P; p++) acc[p] = acc[0];
   for (int k = 0; k < K; k++, w += NV * L) {
-    vec wk[NV];
+    Row<NV> wk;
+    wk.read(w);
 #pragma GCC unroll 64
-    for (int j = 0; j < NV; j++) wk[j] = load(w + j * L);
-#pragma GCC unroll 64
-    for (int p = 0; p < P; p++) {
-      const vec x = broadcast(in[size_t(p) * ld_in + k]);
-#pragma GCC unroll 64
-      for (int j = 0; j < NV; j++) acc[p][j] += x * wk[j];
-    }
+    for (int p = 0; p < P; p++) acc[p].add_product(broadcast_wide(in[size_t(p) * ld_in + k]), wk);
   }
 #pragma GCC unroll 64
-  for (int p = 0; p < P; p++) {
-#pragma GCC unroll 64
-    for (int j = 0; j < NV - 1; j++) store(out + size_t(p) * ld + j * L, acc[p][j]);
-    store_some(out + size_t(p) * ld + (NV - 1) * L, acc[p][NV - 1], last_lanes);
-  }
+  for (int p = 0; p < P; p++) acc[p].write(out + size_t(p) * ld, last_lanes);
   if (Stats) {
+    Row<NV> s = acc[0], q, before;
+    q.set_square(acc[0]);
 #pragma GCC unroll 64
-    for (int j = 0; j < NV; j++) {
-      vec s = acc[0][j], q = acc[0][j] * acc[0][j];
-#pragma GCC unroll 64
-      for (int p = 1; p < P; p++) {
-        s += acc[p][j];
-        q += acc[p][j] * acc[p][j];
-      }
-      store(sum + j * L, load(sum + j * L) + s);
-      store(square + j * L, load(square + j * L) + q);
+    for (int p = 1; p < P; p++) {
+      s.add(acc[p]);
+      q.add_square(acc[p]);
     }
+    before.read(sum);
+    before.add(s);
+    before.write(sum, L);
+    before.read(square);
+    before.add(q);
+    before.write(square, L);
   }
+}
+
+// Rows of a tile that fit the registers beside one more and a factor.
+template <int NV>
+constexpr int rows_that_fit() {
+  constexpr int registers = Row<NV>::kRegisters;
+  return (kRegisters - registers - 1) / registers;
 }
 
 template <int NV>
 constexpr int tile_pixels() {
-  constexpr int p = (kRegisters - NV - 1) / NV;
+  constexpr int p = rows_that_fit<NV>();
   return p >= 12 ? 12 : p >= 8 ? 8 : p >= 6 ? 6 : p >= 4 ? 4 : 2;
 }
 
@@ -188,42 +226,39 @@ inline void product(const float* in, int ld_in, const Matrix& m, Product to, int
 // dw[k][n] += sum_p x[p][k] dy[p][n] on a tile held in registers over all pixels.
 template <int KB, int NV>
 inline void matrix_grad_tile(const float* x, int ld_x, const float* dy, int ld_dy, int pixels, float* dw, int ld_dw) {
-  vec acc[KB][NV];
+  Row<NV> acc[KB];
 #pragma GCC unroll 64
-  for (int k = 0; k < KB; k++)
-#pragma GCC unroll 64
-    for (int j = 0; j < NV; j++) acc[k][j] = load(dw + size_t(k) * ld_dw + j * L);
+  for (int k = 0; k < KB; k++) acc[k].read(dw + size_t(k) * ld_dw);
   for (int p = 0; p < pixels; p++, x += ld_x, dy += ld_dy) {
-    vec g[NV];
+    Row<NV> g;
+    g.read(dy);
 #pragma GCC unroll 64
-    for (int j = 0; j < NV; j++) g[j] = load(dy + j * L);
-#pragma GCC unroll 64
-    for (int k = 0; k < KB; k++) {
-      const vec b = broadcast(x[k]);
-#pragma GCC unroll 64
-      for (int j = 0; j < NV; j++) acc[k][j] += b * g[j];
-    }
+    for (int k = 0; k < KB; k++) acc[k].add_product(broadcast_wide(x[k]), g);
   }
 #pragma GCC unroll 64
-  for (int k = 0; k < KB; k++)
-#pragma GCC unroll 64
-    for (int j = 0; j < NV; j++) store(dw + size_t(k) * ld_dw + j * L, acc[k][j]);
+  for (int k = 0; k < KB; k++) acc[k].write(dw + size_t(k) * ld_dw, L);
 }
 
 template <int NV>
 inline void matrix_grad_panel(const float* x, int ld_x, const float* dy, int ld_dy, int pixels, float* dw, int ld_dw,
                               int K) {
-  constexpr int fit = (kRegisters - NV - 1) / NV;
-  constexpr int big = fit >= 8 ? 8 : fit >= 6 ? 6 : fit >= 4 ? 4 : 2;
+  constexpr int fit = rows_that_fit<NV>(), big = fit >= 8 ? 8 : fit >= 6 ? 6 : fit >= 4 ? 4 : 2;
   int k = 0;
-  if (fit >= 9 && K % 9 == 0)  // 18, 36, 72: whole tiles
-    for (; k < K; k += 9)
-      matrix_grad_tile<fit >= 9 ? 9 : 1, NV>(x + k, ld_x, dy, ld_dy, pixels, dw + size_t(k) * ld_dw, ld_dw);
-  for (; k + big <= K; k += big)
-    matrix_grad_tile<big, NV>(x + k, ld_x, dy, ld_dy, pixels, dw + size_t(k) * ld_dw, ld_dw);
-  for (; k + 2 <= K; k += 2) matrix_grad_tile<2, NV>(x + k, ld_x, dy, ld_dy, pixels, dw + size_t(k) * ld_dw, ld_dw);
-  for (; k < K; k++) matrix_grad_tile<1, NV>(x + k, ld_x, dy, ld_dy, pixels, dw + size_t(k) * ld_dw, ld_dw);
+  auto tiles = [&](auto rows) {
+    constexpr int KB = decltype(rows)::value;
+    for (; k + KB <= K; k += KB)
+      matrix_grad_tile<KB, NV>(x + k, ld_x, dy, ld_dy, pixels, dw + size_t(k) * ld_dw, ld_dw);
+  };
+  // Whole tiles: 36, 72, 96, 192; 18.
+  if (fit >= 12 && K % 12 == 0) tiles(std::integral_constant<int, fit >= 12 ? 12 : 1>{});
+  if (fit >= 9 && K % 9 == 0) tiles(std::integral_constant<int, fit >= 9 ? 9 : 1>{});
+  tiles(std::integral_constant<int, big>{});
+  tiles(std::integral_constant<int, 2>{});
+  tiles(std::integral_constant<int, 1>{});
 }
+
+// Vectors of a panel of the gradient: one more leaves room for too few rows where none are paired.
+constexpr int kGradPanel = kPair == 2 ? 4 : 3;
 
 // dw is [K][round_up(N)]. Reads up to a vector past the last pixel of dy; what it finds there lands in the
 // padding of dw, which nobody reads.
@@ -235,8 +270,9 @@ inline void matrix_grad(const float* x, int ld_x, const float* dy, int ld_dy, in
     const int count = std::min(block, pixels - p);
     const float *xp = x + size_t(p) * ld_x, *gp = dy + size_t(p) * ld_dy;
     for (int v = 0, nv; v < vectors; v += nv) {
-      nv = std::min(3, vectors - v);
-      if (nv == 3) matrix_grad_panel<3>(xp, ld_x, gp + v * L, ld_dy, count, dw + v * L, ld_dw, K);
+      nv = std::min(kGradPanel, vectors - v);
+      if (nv == 4) matrix_grad_panel<kGradPanel>(xp, ld_x, gp + v * L, ld_dy, count, dw + v * L, ld_dw, K);
+      else if (nv == 3) matrix_grad_panel<3>(xp, ld_x, gp + v * L, ld_dy, count, dw + v * L, ld_dw, K);
       else if (nv == 2) matrix_grad_panel<2>(xp, ld_x, gp + v * L, ld_dy, count, dw + v * L, ld_dw, K);
       else matrix_grad_panel<1>(xp, ld_x, gp + v * L, ld_dy, count, dw + v * L, ld_dw, K);
     }

@@ -41,27 +41,27 @@ class RowRing {
   float* data_;
 };
 
-// Columns i, i + step, ... (a period apart, so that they share weights) of R output rows.
-template <int K, int R, int Columns>
+// Columns i, i + step, ... (a period apart, so that they share weights) of R output rows; V: vec or wide.
+template <int K, int R, int Columns, class V>
 inline void depthwise_columns(const float* const* rows, const int* tap, const float* w, int step, float* const* out,
                               int i, int lanes) {
   constexpr int in_rows = R - 1 + K;
-  vec acc[Columns][R];
+  V acc[Columns][R];
 #pragma GCC unroll 64
   for (int c = 0; c < Columns; c++)
 #pragma GCC unroll 64
-    for (int r = 0; r < R; r++) acc[c][r] = zero();
+    for (int r = 0; r < R; r++) acc[c][r] = V{};
 #pragma GCC unroll 64
   for (int kx = 0; kx < K; kx++) {
-    vec wk[K];
+    V wk[K];
 #pragma GCC unroll 64
-    for (int ky = 0; ky < K; ky++) wk[ky] = load(w + (ky * K + kx) * step);
+    for (int ky = 0; ky < K; ky++) wk[ky] = Width<V>::load(w + (ky * K + kx) * step);
 #pragma GCC unroll 64
     for (int j = 0; j < in_rows; j++) {
       const float* p = rows[j] + tap[kx] + i;
 #pragma GCC unroll 64
       for (int c = 0; c < Columns; c++) {
-        const vec x = load(p + c * step);
+        const V x = Width<V>::load(p + c * step);
 #pragma GCC unroll 64
         for (int r = 0; r < R; r++) {
           const int ky = j - r;
@@ -73,7 +73,7 @@ inline void depthwise_columns(const float* const* rows, const int* tap, const fl
 #pragma GCC unroll 64
   for (int r = 0; r < R; r++)
 #pragma GCC unroll 64
-    for (int c = 0; c < Columns; c++) store_some(out[r] + i + c * step, acc[c][r], lanes);
+    for (int c = 0; c < Columns; c++) Width<V>::store(out[r] + i + c * step, acc[c][r], lanes);
 }
 
 template <int K, int R>
@@ -83,11 +83,15 @@ void depthwise_rows(const float* const* rows, const int* tap, const float* weigh
   for (int m0 = 0; m0 < period; m0 += chunk) {
     const int m1 = std::min(period, m0 + chunk);
     int base = 0;
-    for (; base + 2 * step <= n; base += 2 * step)
-      for (int m = m0; m < m1; m++) depthwise_columns<K, R, 2>(rows, tap, weights + m * L, step, out, base + m * L, L);
+    for (; base + 2 * step <= n; base += 2 * step) {
+      int m = m0;
+      for (; m + kPair <= m1; m += kPair)
+        depthwise_columns<K, R, 2, wide>(rows, tap, weights + m * L, step, out, base + m * L, kWide);
+      for (; m < m1; m++) depthwise_columns<K, R, 2, vec>(rows, tap, weights + m * L, step, out, base + m * L, L);
+    }
     for (; base < n; base += step)
       for (int m = m0; m < m1 && base + m * L < n; m++)
-        depthwise_columns<K, R, 1>(rows, tap, weights + m * L, step, out, base + m * L, std::min(L, n - base - m * L));
+        depthwise_columns<K, R, 1, vec>(rows, tap, weights + m * L, step, out, base + m * L, std::min(L, n - base - m * L));
   }
 }
 
@@ -109,24 +113,24 @@ inline void depthwise_block(int first, int last, In in, Out out, const int* tap,
 }
 
 // dw[ky][kx] += sum over R rows of x shifted by the tap times dy; lanes past n are zero in dy.
-template <int K, int R, int TX>
+template <int K, int R, int TX, class V>
 inline void depthwise_grad_taps(const float* const* rows, const int* tap, int kx0, const float* const* dy, float* dw,
                                 int step, int i, int n) {
   constexpr int in_rows = R - 1 + K;
-  vec acc[K][TX];
+  V acc[K][TX];
 #pragma GCC unroll 64
   for (int ky = 0; ky < K; ky++)
 #pragma GCC unroll 64
-    for (int t = 0; t < TX; t++) acc[ky][t] = load(dw + (ky * K + kx0 + t) * step);
+    for (int t = 0; t < TX; t++) acc[ky][t] = Width<V>::load(dw + (ky * K + kx0 + t) * step);
   for (; i < n; i += step) {
-    vec g[R];
+    V g[R];
 #pragma GCC unroll 64
-    for (int r = 0; r < R; r++) g[r] = load(dy[r] + i);
+    for (int r = 0; r < R; r++) g[r] = Width<V>::load(dy[r] + i);
 #pragma GCC unroll 64
     for (int j = 0; j < in_rows; j++)
 #pragma GCC unroll 64
       for (int t = 0; t < TX; t++) {
-        const vec x = load(rows[j] + tap[kx0 + t] + i);
+        const V x = Width<V>::load(rows[j] + tap[kx0 + t] + i);
 #pragma GCC unroll 64
         for (int r = 0; r < R; r++) {
           const int ky = j - r;
@@ -137,23 +141,28 @@ inline void depthwise_grad_taps(const float* const* rows, const int* tap, int kx
 #pragma GCC unroll 64
   for (int ky = 0; ky < K; ky++)
 #pragma GCC unroll 64
-    for (int t = 0; t < TX; t++) store(dw + (ky * K + kx0 + t) * step, acc[ky][t]);
+    for (int t = 0; t < TX; t++) Width<V>::store(dw + (ky * K + kx0 + t) * step, acc[ky][t], Width<V>::lanes);
+}
+
+// Columns i, i + step, ... of R rows.
+template <int K, int R, class V>
+inline void depthwise_grad_columns(const float* const* rows, const int* tap, const float* const* dy, float* dw, int step,
+                                   int i, int n) {
+  constexpr bool all_taps = K * K + R + 1 <= kRegisters;
+  if (all_taps) return depthwise_grad_taps<K, R, all_taps ? K : 1, V>(rows, tap, 0, dy, dw, step, i, n);
+  int kx = 0;
+  for (; kx + 2 <= K; kx += 2) depthwise_grad_taps<K, R, 2, V>(rows, tap, kx, dy, dw, step, i, n);
+  for (; kx < K; kx++) depthwise_grad_taps<K, R, 1, V>(rows, tap, kx, dy, dw, step, i, n);
 }
 
 template <int K, int R>
 void depthwise_grad_rows(const float* const* rows, const int* tap, const float* const* dy, float* dw, int period, int n) {
-  constexpr bool all_taps = K * K + R + 1 <= kRegisters;
   const int step = period * L;
-  for (int m = 0; m < period && m * L < n; m++) {
-    float* d = dw + m * L;
-    if (all_taps) {
-      depthwise_grad_taps<K, R, all_taps ? K : 1>(rows, tap, 0, dy, d, step, m * L, n);
-    } else {
-      int kx = 0;
-      for (; kx + 2 <= K; kx += 2) depthwise_grad_taps<K, R, 2>(rows, tap, kx, dy, d, step, m * L, n);
-      for (; kx < K; kx++) depthwise_grad_taps<K, R, 1>(rows, tap, kx, dy, d, step, m * L, n);
-    }
-  }
+  int m = 0;
+  // Pairs where rows are whole periods, so that none reaches past a row.
+  for (; n % step == 0 && m + kPair <= period; m += kPair)
+    depthwise_grad_columns<K, R, wide>(rows, tap, dy, dw + m * L, step, m * L, n);
+  for (; m < period && m * L < n; m++) depthwise_grad_columns<K, R, vec>(rows, tap, dy, dw + m * L, step, m * L, n);
 }
 
 template <int K, class In, class Dy>

@@ -85,6 +85,49 @@ inline vec keep_positive(vec v, vec a) { return a > vec{} ? v : vec{}; }
 
 typedef int32_t ints __attribute__((vector_size(32)));
 
+// Neighbouring vectors that are worked on as one where the registers are that wide: the sums of a lane, and so
+// the bits, are the same.
+#if defined(__AVX512F__)
+constexpr int kPair = 2;
+using wide = __m512;
+inline wide load_wide(const float* p) { return _mm512_loadu_ps(p); }
+inline wide broadcast_wide(float x) { return _mm512_set1_ps(x); }
+inline vec half(wide v) { return _mm512_castps512_ps256(v); }
+inline void store_wide(float* p, wide v, int lanes) {
+  if (lanes == 2 * L) _mm512_storeu_ps(p, v);
+  else _mm512_mask_storeu_ps(p, __mmask16((1u << lanes) - 1), v);
+}
+#else
+constexpr int kPair = 1;
+using wide = vec;
+inline wide load_wide(const float* p) { return load(p); }
+inline wide broadcast_wide(float x) { return broadcast(x); }
+inline vec half(wide v) { return v; }
+inline void store_wide(float* p, wide v, int lanes) {
+  if (lanes == L) store(p, v);
+  else store_n(p, v, lanes);
+}
+#endif
+constexpr int kWide = kPair * L;
+
+// The same names for either width.
+template <class V>
+struct Width;
+template <>
+struct Width<vec> {
+  static constexpr int lanes = L;
+  static vec load(const float* p) { return CELLSMITH_ISA::load(p); }
+  static void store(float* p, vec v, int n) { n == L ? CELLSMITH_ISA::store(p, v) : store_n(p, v, n); }
+};
+#if defined(__AVX512F__)
+template <>
+struct Width<wide> {
+  static constexpr int lanes = kWide;
+  static wide load(const float* p) { return load_wide(p); }
+  static void store(float* p, wide v, int n) { store_wide(p, v, n); }
+};
+#endif
+
 inline void prefetch_read(const float* p, size_t n) {
   for (size_t i = 0; i < n; i += 16) __builtin_prefetch(p + i, 0, 2);
 }
