@@ -1,6 +1,9 @@
 import { digest, mix } from '../digest.ts';
 import type { Vertex } from './structure-graph.ts';
 
+/** Without it, who is singled out would look as vertices that read nothing do after one step more. */
+const SINGLED_OUT = 1;
+
 /**
  * Colours that only depend on structure: vertices of one colour look alike from all that they read
  * and all that reads them. Colours are refined until every vertex has its own, so that their order is
@@ -19,7 +22,7 @@ export function colourVertices(vertices: readonly Vertex[]): readonly number[] {
     alike = refine(graph, alike);
     const chosen = smallest(alike, colours);
     if (chosen === undefined) return colours;
-    colours[chosen] = mix([colours[chosen] ?? 0]);
+    colours[chosen] = mix([colours[chosen] ?? 0, SINGLED_OUT]);
   }
 }
 
