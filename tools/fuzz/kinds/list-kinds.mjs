@@ -6,7 +6,7 @@
 export const KINDS = [
   { name: 'configs', share: 0.12, module: './kinds/configs.mjs', make: 'configs' },
   { name: 'overrides', share: 0.09, module: './kinds/overrides.mjs', make: 'overrides' },
-  { name: 'genotypes', share: 0.2, module: './kinds/genotypes.mjs', make: 'genotypes' },
+  { name: 'genotypes', share: 0.15, module: './kinds/genotypes.mjs', make: 'genotypes' },
   { name: 'journals', share: 0.1, module: './kinds/journals.mjs', make: 'journals' },
   { name: 'checkpoints', share: 0.15, module: './kinds/checkpoints.mjs', make: 'checkpoints' },
   { name: 'data-files', share: 0.12, module: './kinds/data-files.mjs', make: 'dataFiles' },
