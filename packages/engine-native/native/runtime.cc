@@ -107,7 +107,11 @@ void Runtime::prepare(const Plan& plan, const Step& step) {
     images = std::max<int64_t>(images, s.images);
   }
   partials_.need(multiplied(partial, tasks_) + 16);
-  for (auto& lane : lanes_) lane.local.need(size_t(plan.local_size) + 16);
+  const size_t peak = scratch_peak();
+  for (auto& lane : lanes_) {
+    lane.local.need(size_t(plan.local_size) + 16);
+    if (peak > 0) lane.scratch.hold(peak);
+  }
   size_t widest = 16;
   for (const Tensor& t : plan.tensors) widest = std::max(widest, size_t(t.channels) + 16);
   for (const Pack& p : plan.packs) widest = std::max(widest, size_t(p.rows) + p.columns + 64);
@@ -120,9 +124,20 @@ void Runtime::prepare(const Plan& plan, const Step& step) {
   judgements_.assign(size_t(step.batch), Judgement{{0, 0}, false});
   gradient_.need(size_t(plan.gradient_size) + 16);
   if (plan.backward) std::fill_n(gradient_.data(), plan.gradient_size, 0.f);
-  bytes_ = 0;
-  for (const Memory* m : {&arena_, &packs_, &partials_, &norm_memory_, &gradient_}) bytes_ += m->size() * sizeof(float);
-  for (const auto& lane : lanes_) bytes_ += lane.local.size() * sizeof(float) + lane.scratch.bytes();
+}
+
+size_t Runtime::scratch_peak() const {
+  size_t peak = 0;
+  for (const auto& lane : lanes_) peak = std::max(peak, lane.scratch.peak());
+  return peak;
+}
+
+// Which thread ran which operation is chance; by the next step, all have room for any of them.
+void Runtime::count_bytes() {
+  size_t floats = 0;
+  for (const Memory* m : {&arena_, &packs_, &partials_, &norm_memory_, &gradient_}) floats += m->size();
+  for (const auto& lane : lanes_) floats += lane.local.size() + std::max(scratch_peak(), Scratch::kLeast);
+  bytes_ = floats * sizeof(float);
 }
 
 // FACTS 1.5: y = (z - mean) / sqrt(variance + epsilon) * scale + offset.
@@ -286,6 +301,7 @@ StepResult Runtime::run(const Plan& plan, const Step& step, Profile* profile) {
       profile->reductions += now() - after;
     }
   }
+  count_bytes();
   StepResult result = judge(plan, step);
   if (step.gradients) std::copy_n(gradient_.data(), plan.gradient_size, step.gradients);
   const double before = now();

@@ -69,6 +69,8 @@ class Runtime {
     Scratch scratch;
   };
   void prepare(const Plan& plan, const Step& step);
+  size_t scratch_peak() const;
+  void count_bytes();
   void lay_out_norms(const Plan& plan);
   void pack_weights(const Plan& plan, const Step& step);
   void run_segment(const Segment& segment, const Work& work, std::vector<double>* times);

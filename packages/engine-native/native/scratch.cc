@@ -54,21 +54,26 @@ float* Scratch::take(size_t floats) {
     block_++;
     used_ = 0;
   }
-  if (block_ == blocks_.size()) blocks_.emplace_back(std::max(size, size_t(1) << 16));
+  if (block_ == blocks_.size()) blocks_.emplace_back(std::max(size, kLeast));
   float* p = blocks_[block_].data() + used_;
   used_ += size;
+  // Not of what was not to be had.
+  taken_ += size;
+  peak_ = std::max(peak_, taken_);
   return p;
 }
 
 void Scratch::clear() {
   block_ = 0;
   used_ = 0;
+  taken_ = 0;
 }
 
-size_t Scratch::bytes() const {
-  size_t floats = 0;
-  for (const auto& block : blocks_) floats += block.size();
-  return floats * sizeof(float);
+void Scratch::hold(size_t floats) {
+  clear();
+  if (blocks_.size() == 1 && blocks_[0].size() >= floats) return;
+  blocks_.clear();
+  blocks_.emplace_back(std::max(floats, kLeast));
 }
 
 }  // namespace cellsmith

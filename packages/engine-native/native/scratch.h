@@ -30,14 +30,20 @@ class Memory {
 
 class Scratch {
  public:
+  // Floats of the smallest block.
+  static constexpr size_t kLeast = size_t(1) << 16;
+
   // Valid until the next `clear`.
   float* take(size_t floats);
   void clear();
-  size_t bytes() const;
+  // Most floats that were taken between two calls of `clear`.
+  size_t peak() const { return peak_; }
+  // Makes room for so many, in one block; what was taken is lost.
+  void hold(size_t floats);
 
  private:
   std::vector<Memory> blocks_;
-  size_t block_ = 0, used_ = 0;
+  size_t block_ = 0, used_ = 0, taken_ = 0, peak_ = 0;
 };
 
 }  // namespace cellsmith
