@@ -1,7 +1,10 @@
+const { join } = require('node:path');
+
 module.exports = {
   // A busy machine is no failure: no test is decided by time.
   testTimeout: 300_000,
   testEnvironment: 'node',
+  setupFiles: [join(__dirname, 'jest.properties.mjs')],
   testMatch: ['<rootDir>/src/**/*.spec.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
