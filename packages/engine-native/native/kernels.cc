@@ -1,6 +1,7 @@
 // Compiled once for each instruction set, with CELLSMITH_ISA as its name.
 #include <cmath>
 
+#include "kernels/digest.h"
 #include "kernels/gather.h"
 #include "kernels/loss.h"
 #include "kernels/pools.h"
@@ -107,7 +108,7 @@ size_t expanded(int channels) { return size_t(expanded_size(channels)); }
 
 const Kernels& CELLSMITH_NAME(kernels_, CELLSMITH_ISA)() {
   namespace isa = CELLSMITH_ISA;
-  static const Kernels kernels = {CELLSMITH_TEXT(CELLSMITH_ISA), isa::run,      isa::pack,
+  static const Kernels kernels = {CELLSMITH_TEXT(CELLSMITH_ISA), isa::run,      isa::pack, isa::digest,
                                   isa::expand_norm,              isa::expanded, isa::reduce};
   return kernels;
 }

@@ -1,6 +1,7 @@
 #include "plan.h"
 
 #include <algorithm>
+#include <atomic>
 #include <initializer_list>
 
 namespace cellsmith {
@@ -105,8 +106,10 @@ void Op::plan_moves() {
 }
 
 Plan read_plan(const int32_t* words, size_t count, const double* numbers) {
+  static std::atomic<uint64_t> ids{0};
   Reader r(words, count, numbers);
   Plan p;
+  p.id = ++ids;
   p.backward = r.word();
   p.batch_statistics = r.word();
   p.classes = r.word();

@@ -139,6 +139,7 @@ struct WeightInfo {
 };
 
 struct Plan {
+  uint64_t id = 0;  // of its own for each plan that was read; 0: not known again
   bool backward, batch_statistics;
   int classes, drops;
   int64_t batch_size, local_size, pack_size, gradient_size, mask_size;

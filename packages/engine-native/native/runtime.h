@@ -72,7 +72,9 @@ class Runtime {
   size_t scratch_peak() const;
   void count_bytes();
   void lay_out_norms(const Plan& plan);
+  void ready_weights(const Plan& plan, const Step& step);
   void pack_weights(const Plan& plan, const Step& step);
+  uint64_t digest_weights(const Plan& plan, const Step& step);
   void run_segment(const Segment& segment, const Work& work, std::vector<double>* times);
   void finish_norm(const Plan& plan, const Step& step, int norm, bool batch);
   void finish_norm_grad(const Plan& plan, const Step& step, int norm);
@@ -91,6 +93,8 @@ class Runtime {
   std::vector<double> sums_, grad_sums_;
   std::vector<Judgement> judgements_;
   int tasks_ = 0;
+  // Whose weights lie packed, and what these were.
+  uint64_t packed_plan_ = 0, packed_digest_ = 0;
   size_t bytes_ = 0;
 };
 

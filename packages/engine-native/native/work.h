@@ -66,6 +66,8 @@ struct Kernels {
   const char* name;
   void (*run)(const Op& op, const Work& work, int first, int last);
   void (*pack)(const Plan& plan, const Pack& pack, const float* weight, const NormState* norms, float* out);
+  // Different, but for a chance in 2^64, where any of the values is.
+  uint64_t (*digest)(const float* values, size_t n);
   void (*expand_norm)(const NormState& norm, int channels, bool gradient);
   size_t (*expanded_size)(int channels);
   // out[i] += sum over tasks, in their order, of partial[task * stride + i].
