@@ -1,17 +1,12 @@
 import type { Command } from 'commander';
-import { runControllerServer } from '../session/run-controller-server.ts';
+import {
+  type RunControllerServerOptions,
+  runControllerServer,
+} from '../session/run-controller-server.ts';
 import type { Terminal } from '../terminal.ts';
 import { type CommonOptions, portNumber, setOption, withCommonOptions } from './options.ts';
 
-interface ControllerServeOptions extends CommonOptions {
-  readonly space?: string;
-  readonly controller?: string;
-  readonly relay?: true;
-  readonly set: readonly string[];
-  readonly port: number;
-  readonly host?: string;
-  readonly token?: string;
-}
+type ControllerServeOptions = CommonOptions & Omit<RunControllerServerOptions, 'config'>;
 
 const EXAMPLES = [
   'controller serve --space shuffle-nasnet --controller enas',
